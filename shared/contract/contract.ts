@@ -1,0 +1,23 @@
+import { consoleContract } from './console.ts';
+import { doctorContract } from './doctor.ts';
+import { eventsContract } from './events.ts';
+import { exportsContract } from './exports.ts';
+import { liveContract } from './live.ts';
+import { peopleContract } from './people.ts';
+import { stationsContract } from './stations.ts';
+import { statisticsContract } from './statistics.ts';
+import { topologyContract } from './topology.ts';
+
+/** Everything that crosses the glass. The renderer imports only its type. */
+export const contract = {
+  console: consoleContract,
+  people: peopleContract,
+  live: liveContract,
+  topology: topologyContract,
+  stations: stationsContract,
+  statistics: statisticsContract,
+  exports: exportsContract,
+  events: eventsContract,
+  doctor: doctorContract,
+};
+export type Contract = typeof contract;

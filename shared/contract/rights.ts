@@ -1,0 +1,84 @@
+import type { Role } from '../domain/people.ts';
+import type { Contract } from './contract.ts';
+
+/** `subject.procedure` of every procedure and subscription in the contract. */
+export type ProcedureName = { [S in keyof Contract]: `${S & string}.${keyof Contract[S] & string}` }[keyof Contract];
+
+/**
+ * How far a role reaches with a procedure:
+ * `all` everywhere, `site` within the person's own site, `own` the person's own sessions, `none` not at all.
+ */
+export type Reach = 'all' | 'site' | 'own' | 'none';
+/** `anyone`: before signing in, too. */
+export type Right = 'anyone' | Readonly<Record<Role, Reach>>;
+
+const staff = { administrator: 'all', siteAdministrator: 'site', evUser: 'none', support: 'all', technician: 'all' } as const;
+const everyone = { administrator: 'all', siteAdministrator: 'site', evUser: 'own', support: 'all', technician: 'all' } as const;
+/** Personal data of guests is not for the technician at the cable (screens.md). */
+const sessions = { administrator: 'all', siteAdministrator: 'site', evUser: 'own', support: 'all', technician: 'none' } as const;
+const siteKeepers = { administrator: 'all', siteAdministrator: 'site', evUser: 'none', support: 'none', technician: 'none' } as const;
+const administratorOnly = { administrator: 'all', siteAdministrator: 'none', evUser: 'none', support: 'none', technician: 'none' } as const;
+/** Things of the whole installation that a site administrator may not see: they have no site. */
+const installationStaff = { administrator: 'all', siteAdministrator: 'none', evUser: 'none', support: 'all', technician: 'all' } as const;
+
+/** Who may call what. Checked in the core for every call; a procedure without a row does not compile and fails a test. */
+export const RIGHTS: Readonly<Record<ProcedureName, Right>> = {
+  'console.info': 'anyone',
+  'console.begin': 'anyone',
+  'console.exploreDemo': 'anyone',
+  'console.restorePiece': 'anyone',
+  'console.leaveDemo': administratorOnly,
+  'console.listener': staff,
+  'console.setListenOnLan': administratorOnly,
+  'console.health': staff,
+
+  'people.me': 'anyone',
+  'people.signIn': 'anyone',
+  'people.signOut': 'anyone',
+  'people.changePassword': everyone,
+  'people.setPreferences': everyone,
+
+  'live.watch': everyone,
+
+  'topology.createSite': administratorOnly,
+  'topology.createFloor': siteKeepers,
+  'topology.createStation': siteKeepers,
+  'topology.rename': siteKeepers,
+  'topology.updateStation': staff,
+  'topology.updateOutlet': staff,
+  'topology.remove': siteKeepers,
+
+  'stations.details': staff,
+  'stations.setOptions': staff,
+  'stations.setPassword': staff,
+  'stations.command': staff,
+  'stations.commands': staff,
+  'stations.keys': staff,
+  'stations.warnings': staff,
+  'stations.frames': staff,
+  'stations.disconnect': staff,
+
+  'statistics.open': sessions,
+  'statistics.rows': sessions,
+  'statistics.session': sessions,
+  'statistics.curve': staff,
+  'statistics.dashboard': sessions,
+  'statistics.periods': sessions,
+
+  'exports.sessions': sessions,
+  'exports.watch': sessions,
+  'exports.cancel': sessions,
+  'exports.piece': sessions,
+
+  'events.page': staff,
+
+  'doctor.refusals': installationStaff,
+  'doctor.adopt': administratorOnly,
+  'doctor.forget': installationStaff,
+};
+
+export function reachOf(procedure: ProcedureName, role: Role | null): Reach {
+  const right = RIGHTS[procedure];
+  if (right === 'anyone') return 'all';
+  return role === null ? 'none' : right[role];
+}

@@ -1,0 +1,33 @@
+/**
+ * Branded identifiers: a station id can never be passed where an outlet id is wanted.
+ * This file is the only place where text becomes an id.
+ */
+type Brand<T, Name extends string> = T & { readonly __brand: Name };
+
+export type SiteId = Brand<string, 'SiteId'>;
+/** A floor, pier or jetty: the level between a site and its stations. */
+export type FloorId = Brand<string, 'FloorId'>;
+export type StationId = Brand<string, 'StationId'>;
+export type OutletId = Brand<string, 'OutletId'>;
+export type UserId = Brand<string, 'UserId'>;
+/** Also the OCPP transaction id: a positive int32, unique across restarts. */
+export type SessionId = Brand<number, 'SessionId'>;
+export type CommandId = Brand<string, 'CommandId'>;
+export type EventId = Brand<number, 'EventId'>;
+/** The name that pairs the physical with the logical station (acceptance C55). */
+export type ChargeboxId = Brand<string, 'ChargeboxId'>;
+/** What a station sends as idTag, as it was sent; compared without regard to case. */
+export type IdTag = Brand<string, 'IdTag'>;
+/** Milliseconds since 1970, UTC. */
+export type EpochMs = number;
+
+export const siteId = (text: string): SiteId => text as SiteId;
+export const floorId = (text: string): FloorId => text as FloorId;
+export const stationId = (text: string): StationId => text as StationId;
+export const outletId = (text: string): OutletId => text as OutletId;
+export const userId = (text: string): UserId => text as UserId;
+export const sessionId = (number: number): SessionId => number as SessionId;
+export const commandId = (text: string): CommandId => text as CommandId;
+export const eventId = (number: number): EventId => number as EventId;
+export const chargeboxId = (text: string): ChargeboxId => text as ChargeboxId;
+export const idTag = (text: string): IdTag => text as IdTag;

@@ -1,0 +1,1 @@
+export const eventLog = {} as const;

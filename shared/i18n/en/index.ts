@@ -1,0 +1,22 @@
+import { common } from './common.ts';
+import { frame } from './frame.ts';
+import { signIn } from './signIn.ts';
+import { firstStart } from './firstStart.ts';
+import { dashboard } from './dashboard.ts';
+import { conditions } from './conditions.ts';
+import { values } from './values.ts';
+import { station } from './station.ts';
+import { outlet } from './outlet.ts';
+import { statistics } from './statistics.ts';
+import { eventLog } from './eventLog.ts';
+import { doctor } from './doctor.ts';
+import { topology } from './topology.ts';
+import { commands } from './commands.ts';
+import { why } from './why.ts';
+import { next } from './next.ts';
+import { events } from './events.ts';
+import { refusals } from './refusals.ts';
+import { health } from './health.ts';
+
+/** All English texts, by subject. A key that is missing here or in another language does not compile. */
+export const en = { common, frame, signIn, firstStart, dashboard, conditions, values, station, outlet, statistics, eventLog, doctor, topology, commands, why, next, events, refusals, health } as const;

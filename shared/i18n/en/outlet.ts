@@ -1,0 +1,1 @@
+export const outlet = {} as const;
