@@ -59,7 +59,14 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const live = createLive({ store, directory, clock });
   const people = createPeople({ store, clock });
   const reports = createReports({ store, directory, clock, file: options.file, log: log.of('reports') });
-  const ocpp = await openOcpp({ store, directory, clock, log: log.of('ocpp'), port: options.ocppPort, host: options.ocppHost });
+  const ocpp = await openOcpp({
+    store,
+    directory,
+    clock,
+    log: log.of('ocpp'),
+    port: options.ocppPort,
+    host: options.ocppHost,
+  });
   return {
     options,
     clock,

@@ -34,7 +34,12 @@ export const outletIdInput = idText.transform(outletId);
 export const userIdInput = idText.transform(userId);
 
 /** What a station and its operator type: case and zeros count (C55); OCPP caps CiString at 25 to 50, stations send more. */
-export const chargeboxIdInput = z.string().trim().min(1).max(255).regex(/^[^/?#\s]+$/u);
+export const chargeboxIdInput = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .regex(/^[^/?#\s]+$/u);
 
 export const nodeRefInput = z.discriminatedUnion('level', [
   z.object({ level: z.literal('system') }),

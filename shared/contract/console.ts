@@ -17,7 +17,11 @@ export type ConsoleInfo = {
   readonly demoAccounts: readonly { readonly email: string; readonly password: string; readonly role: string }[];
 };
 
-export type ListenerAddress = { readonly url: string; readonly scope: 'thisPc' | 'network'; readonly networkName: string };
+export type ListenerAddress = {
+  readonly url: string;
+  readonly scope: 'thisPc' | 'network';
+  readonly networkName: string;
+};
 
 /** What an installer types into a station. */
 export type ListenerInfo = {
@@ -32,7 +36,12 @@ export type ListenerInfo = {
 
 export type HealthLevel = 'good' | 'warning' | 'fault' | 'off';
 /** One chip of the top bar: the word is `health.<subject>.<code>`. */
-export type HealthChip = { readonly subject: 'ocpp' | 'modem' | 'han' | 'outbox' | 'disk'; readonly level: HealthLevel; readonly code: string; readonly args: Readonly<Record<string, string>> };
+export type HealthChip = {
+  readonly subject: 'ocpp' | 'modem' | 'han' | 'outbox' | 'disk';
+  readonly level: HealthLevel;
+  readonly code: string;
+  readonly args: Readonly<Record<string, string>>;
+};
 
 export type LanAddressing = 'thisPc' | 'network';
 

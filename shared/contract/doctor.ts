@@ -47,7 +47,15 @@ export const doctorContract = {
   refusals: procedure.output(type<readonly RefusedUpgrade[]>()),
   /** Makes a station of an unknown id that knocked; it is let in at its next attempt. */
   adopt: procedure
-    .input(z.object({ refusalId: z.number().int(), siteId: siteIdInput, floorId: floorIdInput.nullable(), name, outlets: z.number().int().min(1).max(64) }))
+    .input(
+      z.object({
+        refusalId: z.number().int(),
+        siteId: siteIdInput,
+        floorId: floorIdInput.nullable(),
+        name,
+        outlets: z.number().int().min(1).max(64),
+      }),
+    )
     .output(type<Station>()),
   forget: procedure.input(z.object({ refusalId: z.number().int() })).output(type<{ readonly forgotten: true }>()),
 };

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { line, nodeRefInput, procedure } from './base.ts';
 import { EVENT_SEVERITIES, type LoggedEvent } from '../domain/events.ts';
 
-export type EventPage = { readonly events: readonly LoggedEvent[]; /** Pass as `before` to read on; null at the end. */ readonly next: number | null };
+export type EventPage = {
+  readonly events: readonly LoggedEvent[];
+  /** Pass as `before` to read on; null at the end. */ readonly next: number | null;
+};
 
 export const eventsContract = {
   /** Newest first. */

@@ -30,7 +30,9 @@ export type SignedIn = {
 };
 
 /** Who is at the glass; `locked` keeps the person but shows nothing until the password is given again. */
-export type Me = { readonly kind: 'nobody' } | { readonly kind: 'signedIn'; readonly user: User; readonly preferences: Preferences };
+export type Me =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'signedIn'; readonly user: User; readonly preferences: Preferences };
 
 export const peopleContract = {
   me: procedure.output(type<Me>()),

@@ -12,14 +12,50 @@ export type Reach = 'all' | 'site' | 'own' | 'none';
 /** `anyone`: before signing in, too. */
 export type Right = 'anyone' | Readonly<Record<Role, Reach>>;
 
-const staff = { administrator: 'all', siteAdministrator: 'site', evUser: 'none', support: 'all', technician: 'all' } as const;
-const everyone = { administrator: 'all', siteAdministrator: 'site', evUser: 'own', support: 'all', technician: 'all' } as const;
+const staff = {
+  administrator: 'all',
+  siteAdministrator: 'site',
+  evUser: 'none',
+  support: 'all',
+  technician: 'all',
+} as const;
+const everyone = {
+  administrator: 'all',
+  siteAdministrator: 'site',
+  evUser: 'own',
+  support: 'all',
+  technician: 'all',
+} as const;
 /** Personal data of guests is not for the technician at the cable (screens.md). */
-const sessions = { administrator: 'all', siteAdministrator: 'site', evUser: 'own', support: 'all', technician: 'none' } as const;
-const siteKeepers = { administrator: 'all', siteAdministrator: 'site', evUser: 'none', support: 'none', technician: 'none' } as const;
-const administratorOnly = { administrator: 'all', siteAdministrator: 'none', evUser: 'none', support: 'none', technician: 'none' } as const;
+const sessions = {
+  administrator: 'all',
+  siteAdministrator: 'site',
+  evUser: 'own',
+  support: 'all',
+  technician: 'none',
+} as const;
+const siteKeepers = {
+  administrator: 'all',
+  siteAdministrator: 'site',
+  evUser: 'none',
+  support: 'none',
+  technician: 'none',
+} as const;
+const administratorOnly = {
+  administrator: 'all',
+  siteAdministrator: 'none',
+  evUser: 'none',
+  support: 'none',
+  technician: 'none',
+} as const;
 /** Things of the whole installation that a site administrator may not see: they have no site. */
-const installationStaff = { administrator: 'all', siteAdministrator: 'none', evUser: 'none', support: 'all', technician: 'all' } as const;
+const installationStaff = {
+  administrator: 'all',
+  siteAdministrator: 'none',
+  evUser: 'none',
+  support: 'all',
+  technician: 'all',
+} as const;
 
 /** Who may call what. Checked in the core for every call; a procedure without a row does not compile and fails a test. */
 export const RIGHTS: Readonly<Record<ProcedureName, Right>> = {

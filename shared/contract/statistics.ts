@@ -74,7 +74,13 @@ export type CurvePoint = {
 export type Curve = { readonly bucketMs: number; readonly points: readonly CurvePoint[] };
 
 /** Energy and sessions of one local day or month. */
-export type PeriodSum = { readonly at: EpochMs; readonly label: string; readonly energyWh: number; readonly sessions: number; readonly durationMs: number };
+export type PeriodSum = {
+  readonly at: EpochMs;
+  readonly label: string;
+  readonly energyWh: number;
+  readonly sessions: number;
+  readonly durationMs: number;
+};
 
 export type Dashboard = {
   readonly todayEnergyWh: number;
@@ -90,12 +96,16 @@ export const statisticsContract = {
   open: procedure.input(sessionListInput).output(type<SessionList>()),
   /** Refused with statistics/listForgotten: open it again. */
   rows: procedure
-    .input(z.object({ listId: z.string().max(64), from: z.number().int().min(0), count: z.number().int().min(1).max(500) }))
+    .input(
+      z.object({ listId: z.string().max(64), from: z.number().int().min(0), count: z.number().int().min(1).max(500) }),
+    )
     .output(type<readonly Session[]>()),
   session: procedure.input(z.object({ id: z.number().int().min(1) })).output(type<Session>()),
   /** Power of an outlet between two instants, in at most `points` buckets. */
   curve: procedure
-    .input(z.object({ outletId: outletIdInput, from: epochMs, to: epochMs, points: z.number().int().min(10).max(1000) }))
+    .input(
+      z.object({ outletId: outletIdInput, from: epochMs, to: epochMs, points: z.number().int().min(10).max(1000) }),
+    )
     .output(type<Curve>()),
   dashboard: procedure.input(z.object({ node: nodeRefInput })).output(type<Dashboard>()),
   /** Sums per local day or month of the node. */

@@ -1,6 +1,17 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
-import { chargeboxIdInput, floorIdInput, freeText, line, name, nodeRefInput, outletIdInput, procedure, siteIdInput, stationIdInput } from './base.ts';
+import {
+  chargeboxIdInput,
+  floorIdInput,
+  freeText,
+  line,
+  name,
+  nodeRefInput,
+  outletIdInput,
+  procedure,
+  siteIdInput,
+  stationIdInput,
+} from './base.ts';
 import { OUTLET_MODES } from '../domain/topology.ts';
 import type { Floor, Outlet, Site, Station } from '../domain/topology.ts';
 

@@ -33,7 +33,13 @@ export type CommandState =
       readonly status: string;
       readonly late: boolean;
     }
-  | { readonly kind: 'failed'; readonly sentAt: EpochMs; readonly answeredAt: EpochMs; readonly status: string; readonly description: string }
+  | {
+      readonly kind: 'failed';
+      readonly sentAt: EpochMs;
+      readonly answeredAt: EpochMs;
+      readonly status: string;
+      readonly description: string;
+    }
   | { readonly kind: 'timedOut'; readonly sentAt: EpochMs; readonly at: EpochMs }
   | { readonly kind: 'lost'; readonly sentAt: EpochMs; readonly at: EpochMs };
 

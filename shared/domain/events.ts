@@ -9,27 +9,106 @@ import type { StationIdentity } from './topology.ts';
  * and reaches its listeners only after that transaction is on disk.
  */
 export type DomainEvent =
-  | { readonly kind: 'stationConnected'; readonly stationId: StationId; readonly at: EpochMs; readonly protocol: string; readonly remoteAddress: string }
-  | { readonly kind: 'stationDisconnected'; readonly stationId: StationId; readonly at: EpochMs; readonly reason: LinkLossReason; readonly code: number }
+  | {
+      readonly kind: 'stationConnected';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly protocol: string;
+      readonly remoteAddress: string;
+    }
+  | {
+      readonly kind: 'stationDisconnected';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly reason: LinkLossReason;
+      readonly code: number;
+    }
   | { readonly kind: 'stationHeard'; readonly stationId: StationId; readonly at: EpochMs }
-  | { readonly kind: 'stationBooted'; readonly stationId: StationId; readonly at: EpochMs; readonly identity: StationIdentity }
-  | { readonly kind: 'stationStatusChanged'; readonly stationId: StationId; readonly at: EpochMs; readonly status: string; readonly errorCode: string; readonly info: string }
-  | { readonly kind: 'stationClockMeasured'; readonly stationId: StationId; readonly at: EpochMs; readonly driftMs: number }
-  | { readonly kind: 'stationUnresponsive'; readonly stationId: StationId; readonly at: EpochMs; readonly unresponsive: boolean }
-  | { readonly kind: 'stationWarned'; readonly stationId: StationId; readonly at: EpochMs; readonly code: string; readonly detail: string }
-  | { readonly kind: 'stationReported'; readonly stationId: StationId; readonly at: EpochMs; readonly subject: 'firmware' | 'diagnostics' | 'security' | 'dataTransfer'; readonly status: string; readonly detail: string }
-  | { readonly kind: 'outletStatusChanged'; readonly outletId: OutletId; readonly at: EpochMs; readonly receivedAt: EpochMs; readonly status: string; readonly errorCode: string; readonly info: string; readonly vendorErrorCode: string }
-  | { readonly kind: 'outletMetered'; readonly outletId: OutletId; readonly meter: LiveMeter; readonly sessionId: SessionId | null; readonly sessionEnergyWh: number | null }
+  | {
+      readonly kind: 'stationBooted';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly identity: StationIdentity;
+    }
+  | {
+      readonly kind: 'stationStatusChanged';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly status: string;
+      readonly errorCode: string;
+      readonly info: string;
+    }
+  | {
+      readonly kind: 'stationClockMeasured';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly driftMs: number;
+    }
+  | {
+      readonly kind: 'stationUnresponsive';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly unresponsive: boolean;
+    }
+  | {
+      readonly kind: 'stationWarned';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly code: string;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: 'stationReported';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly subject: 'firmware' | 'diagnostics' | 'security' | 'dataTransfer';
+      readonly status: string;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: 'outletStatusChanged';
+      readonly outletId: OutletId;
+      readonly at: EpochMs;
+      readonly receivedAt: EpochMs;
+      readonly status: string;
+      readonly errorCode: string;
+      readonly info: string;
+      readonly vendorErrorCode: string;
+    }
+  | {
+      readonly kind: 'outletMetered';
+      readonly outletId: OutletId;
+      readonly meter: LiveMeter;
+      readonly sessionId: SessionId | null;
+      readonly sessionEnergyWh: number | null;
+    }
   | { readonly kind: 'sessionStarted'; readonly session: Session }
   | { readonly kind: 'sessionEnded'; readonly session: Session }
-  | { readonly kind: 'tagRefused'; readonly stationId: StationId; readonly at: EpochMs; readonly idTag: IdTag; readonly status: string }
+  | {
+      readonly kind: 'tagRefused';
+      readonly stationId: StationId;
+      readonly at: EpochMs;
+      readonly idTag: IdTag;
+      readonly status: string;
+    }
   | { readonly kind: 'commandChanged'; readonly command: Command }
   | { readonly kind: 'keysRead'; readonly stationId: StationId; readonly at: EpochMs }
-  | { readonly kind: 'upgradeRefused'; readonly at: EpochMs; readonly reason: string; readonly chargeboxId: string; readonly remoteAddress: string }
+  | {
+      readonly kind: 'upgradeRefused';
+      readonly at: EpochMs;
+      readonly reason: string;
+      readonly chargeboxId: string;
+      readonly remoteAddress: string;
+    }
   | { readonly kind: 'topologyChanged'; readonly at: EpochMs }
   | { readonly kind: 'userSignedIn'; readonly at: EpochMs; readonly email: string }
   | { readonly kind: 'signInFailed'; readonly at: EpochMs; readonly email: string }
-  | { readonly kind: 'consoleStarted'; readonly at: EpochMs; readonly stoppedAt: EpochMs | null; readonly clean: boolean }
+  | {
+      readonly kind: 'consoleStarted';
+      readonly at: EpochMs;
+      readonly stoppedAt: EpochMs | null;
+      readonly clean: boolean;
+    }
   | { readonly kind: 'consoleSlept'; readonly at: EpochMs; readonly forMs: number };
 
 export type DomainEventKind = DomainEvent['kind'];

@@ -5,7 +5,12 @@ import type { EpochMs, OutletId, SessionId, StationId } from './ids.ts';
 export type StationLink =
   | { readonly kind: 'neverConnected' }
   | { readonly kind: 'online'; readonly since: EpochMs; readonly lastHeardAt: EpochMs; readonly protocol: string }
-  | { readonly kind: 'offline'; readonly since: EpochMs; readonly lastHeardAt: EpochMs; readonly reason: LinkLossReason };
+  | {
+      readonly kind: 'offline';
+      readonly since: EpochMs;
+      readonly lastHeardAt: EpochMs;
+      readonly reason: LinkLossReason;
+    };
 
 /** Why a connection ended. `closedByStation` is on purpose (acceptance E16, E17), the others are losses. */
 export const LINK_LOSS_REASONS = [

@@ -51,10 +51,12 @@ export function stationCondition(facts: OutletFacts): Condition {
 }
 
 /** A connection that the station ended by itself on purpose is no loss (acceptance E16). */
-export const isLoss = (reason: LinkLossReason): boolean =>
-  reason === 'connectionLost' || reason === 'noAnswerToPing';
+export const isLoss = (reason: LinkLossReason): boolean => reason === 'connectionLost' || reason === 'noAnswerToPing';
 
-const verdict = (condition: Condition, code: WhyCode, detail: string): Verdict => ({ condition, why: { code, detail } });
+const verdict = (condition: Condition, code: WhyCode, detail: string): Verdict => ({
+  condition,
+  why: { code, detail },
+});
 
 const faultDetail = (facts: OutletFacts): string =>
   [facts.errorCode, facts.vendorErrorCode].filter((code) => code !== '' && code !== 'NoError').join(' / ');

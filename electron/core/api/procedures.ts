@@ -23,7 +23,8 @@ export const procedures = implement(contract)
     try {
       return await next({ context: { user, scope } });
     } catch (error) {
-      if (isFailure(error)) throw new ORPCError('REFUSED', { data: { code: error.code, args: error.args }, cause: error, defined: true });
+      if (isFailure(error))
+        throw new ORPCError('REFUSED', { data: { code: error.code, args: error.args }, cause: error, defined: true });
       throw error;
     }
   });

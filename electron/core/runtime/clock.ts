@@ -26,8 +26,7 @@ export type ManualClock = Clock & {
 export function manualClock(start: EpochMs): ManualClock {
   let now = start;
   let waiting: { readonly at: EpochMs; readonly work: () => void }[] = [];
-  const nextDue = (until: EpochMs) =>
-    waiting.filter((entry) => entry.at <= until).sort((a, b) => a.at - b.at)[0];
+  const nextDue = (until: EpochMs) => waiting.filter((entry) => entry.at <= until).sort((a, b) => a.at - b.at)[0];
   return {
     now: () => now,
     after: (delayMs, work) => {

@@ -41,7 +41,10 @@ const statements = new WeakMap<Database.Database, Map<string, Statement>>();
 export type Query<Row> = {
   readonly all: (...parameters: readonly unknown[]) => Row[];
   readonly get: (...parameters: readonly unknown[]) => Row | undefined;
-  readonly run: (...parameters: readonly unknown[]) => { readonly changes: number; readonly lastInsertRowid: number | bigint };
+  readonly run: (...parameters: readonly unknown[]) => {
+    readonly changes: number;
+    readonly lastInsertRowid: number | bigint;
+  };
   readonly iterate: (...parameters: readonly unknown[]) => IterableIterator<Row>;
 };
 

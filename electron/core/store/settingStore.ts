@@ -15,9 +15,15 @@ export const SETTING_DEFAULTS = {
 export type SettingName = keyof typeof SETTING_DEFAULTS;
 
 export function readSetting(db: ReadDb, name: SettingName): string {
-  return prepared<{ value: string }>(db, 'SELECT value FROM setting WHERE name = ?').get(name)?.value ?? SETTING_DEFAULTS[name];
+  return (
+    prepared<{ value: string }>(db, 'SELECT value FROM setting WHERE name = ?').get(name)?.value ??
+    SETTING_DEFAULTS[name]
+  );
 }
 
 export function writeSetting(db: WriteDb, name: SettingName, value: string): void {
-  prepared(db, 'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, value);
+  prepared(
+    db,
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ).run(name, value);
 }

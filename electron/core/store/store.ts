@@ -1,7 +1,7 @@
 import type { DomainEvent, LoggedEvent } from '../../../shared/domain/events.ts';
 import { messageOf } from '../runtime/failure.ts';
 import type { Log } from '../runtime/log.ts';
-import type { ReadDb, WriteDb } from './database.ts';
+import { prepared, type ReadDb, type WriteDb } from './database.ts';
 
 /** What a piece of writing works with: the database inside the open transaction, and the way to say what happened. */
 export type Writing = {
@@ -123,10 +123,10 @@ function commitTogether({ db, record, batch }: Batch): { outcomes: Outcome[]; ev
   const runOne = (pending: Pending): Outcome => {
     const said: Said[] = [];
     const announce = (event: DomainEvent) => said.push({ event, logged: record(db, event) });
-    db.exec('SAVEPOINT piece');
+    prepared(db, 'SAVEPOINT piece').run();
     try {
       const value = pending.work({ db, announce });
-      db.exec('RELEASE piece');
+      prepared(db, 'RELEASE piece').run();
       events.push(...said);
       return { ok: true, value };
     } catch (error) {

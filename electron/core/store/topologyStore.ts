@@ -1,6 +1,15 @@
 import { chargeboxId, floorId, outletId, siteId, stationId } from '../../../shared/domain/ids.ts';
 import type { OutletId } from '../../../shared/domain/ids.ts';
-import type { Floor, Outlet, OutletMode, OutletService, Site, Station, StationKind, Topology } from '../../../shared/domain/topology.ts';
+import type {
+  Floor,
+  Outlet,
+  OutletMode,
+  OutletService,
+  Site,
+  Station,
+  StationKind,
+  Topology,
+} from '../../../shared/domain/topology.ts';
 import { prepared, type ReadDb } from './database.ts';
 
 type SiteRow = { id: string; name: string; identification: string; address: string };
@@ -39,7 +48,9 @@ export function readTopology(db: ReadDb): Topology {
 
 /** The integer by which meter values name each outlet. */
 export const outletKeys = (db: ReadDb): ReadonlyMap<OutletId, number> =>
-  new Map(rows<{ id: string; key: number }>(db, 'SELECT id, key FROM outlet').map((row) => [outletId(row.id), row.key]));
+  new Map(
+    rows<{ id: string; key: number }>(db, 'SELECT id, key FROM outlet').map((row) => [outletId(row.id), row.key]),
+  );
 
 /** The rows of a fixed statement; their shape is the statement's, which the tests of each store hold. */
 function rows<Row>(db: ReadDb, sql: string): Row[] {
