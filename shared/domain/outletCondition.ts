@@ -37,7 +37,7 @@ export function outletCondition(facts: OutletFacts): Verdict {
   if (link.kind === 'offline') return verdict('offline', 'stationOffline', link.reason);
   if (facts.outOfService) return verdict('outOfService', 'outOfServiceByStaff', '');
   if (facts.status === '') return verdict('unknown', 'statusUnknown', '');
-  const known = BY_STATUS[facts.status];
+  const known = Object.hasOwn(BY_STATUS, facts.status) ? BY_STATUS[facts.status] : undefined;
   if (!known) return verdict('unknown', 'statusUnreadable', facts.status);
   const [condition, code] = known;
   return verdict(condition, code, condition === 'fault' ? faultDetail(facts) : '');
