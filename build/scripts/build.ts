@@ -1,0 +1,95 @@
+import react from '@vitejs/plugin-react';
+import { builtinModules } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import { build, type InlineConfig, type PluginOption } from 'vite';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+/** Not bundled: Electron itself and the two native modules. */
+const NATIVE = ['electron', 'better-sqlite3', 'serialport'];
+const EXTERNAL = [...NATIVE, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** `new URL('./x.ts', import.meta.url)`: how the core names a worker's file. */
+const WORKER_URL = /new URL\(\s*'(\.{1,2}\/[\w./-]+)\.ts',\s*import\.meta\.url,?\s*\)/g;
+
+/** Bundles each worker that the core names as an entry of its own and points the core at the built file. */
+const workers = (): PluginOption => ({
+  name: 'quayside-workers',
+  transform(code, id) {
+    if (!code.includes('import.meta.url') || !id.endsWith('.ts')) return null;
+    const changed = code.replaceAll(WORKER_URL, (_, path: string) => {
+      this.emitFile({ type: 'chunk', id: join(dirname(id), `${path}.ts`), fileName: `${basename(path)}.js` });
+      return `new URL('./${basename(path)}.js', import.meta.url)`;
+    });
+    return changed === code ? null : { code: changed, map: null };
+  },
+});
+
+type NodeBundle = {
+  readonly name: string;
+  readonly input: string;
+  readonly format: 'es' | 'cjs';
+  readonly extension: 'js' | 'cjs';
+};
+
+const nodeBundle = ({ name, input, format, extension }: NodeBundle): InlineConfig => ({
+  configFile: false,
+  root: ROOT,
+  logLevel: 'warn',
+  plugins: [workers()],
+  ssr: { noExternal: true, external: NATIVE, target: 'node' },
+  resolve: { conditions: ['node', 'import', 'module', 'default'] },
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: join(ROOT, 'dist', name),
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: { index: join(ROOT, input) },
+      external: EXTERNAL,
+      output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` },
+    },
+  },
+});
+
+const rendererBundle = (): InlineConfig => ({
+  configFile: false,
+  root: join(ROOT, 'renderer'),
+  // Absolute: the page lies at the root of both hosts, and a deep address must find its files too.
+  base: '/',
+  logLevel: 'warn',
+  plugins: [react()],
+  build: {
+    outDir: join(ROOT, 'dist', 'renderer'),
+    emptyOutDir: true,
+    target: 'chrome146',
+    sourcemap: true,
+    // Nothing inlined: the content security policy allows the host's own files only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+});
+
+export const BUNDLES = {
+  renderer: rendererBundle,
+  main: () => nodeBundle({ name: 'main', input: 'electron/main/index.ts', format: 'es', extension: 'js' }),
+  /** CommonJS: a sandboxed preload cannot be an ES module. */
+  preload: () => nodeBundle({ name: 'preload', input: 'electron/preload/index.ts', format: 'cjs', extension: 'cjs' }),
+} as const;
+export type BundleName = keyof typeof BUNDLES;
+
+export async function buildBundles(names: readonly BundleName[]): Promise<void> {
+  for (const name of names) await build(BUNDLES[name]());
+}
+
+const isBundleName = (name: string): name is BundleName => Object.hasOwn(BUNDLES, name);
+
+if (import.meta.main) {
+  const asked = process.argv.slice(2).filter(isBundleName);
+  const names = asked.length > 0 ? asked : (['renderer', 'main', 'preload'] as const);
+  const startedAt = performance.now();
+  await buildBundles(names);
+  console.log(`built ${names.join(', ')} in ${Math.round(performance.now() - startedAt)} ms`);
+}
