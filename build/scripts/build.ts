@@ -86,7 +86,7 @@ export async function buildBundles(names: readonly BundleName[]): Promise<void> 
 
 const isBundleName = (name: string): name is BundleName => Object.hasOwn(BUNDLES, name);
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const asked = process.argv.slice(2).filter(isBundleName);
   const names = asked.length > 0 ? asked : (['renderer', 'main', 'preload'] as const);
   const startedAt = performance.now();

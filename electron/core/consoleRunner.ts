@@ -54,7 +54,8 @@ export async function createRunner(options: RunnerOptions): Promise<Runner> {
       for (const listener of listeners) listener.failed?.(request, error);
     });
   };
-  const open = (mode: Mode) => (mode === 'demo' ? openDemo(options, files.demo, ask) : openNormal(options, files.normal, ask));
+  const open = (mode: Mode) =>
+    mode === 'demo' ? openDemo(options, files.demo, ask) : openNormal(options, files.normal, ask);
 
   let mode: Mode = options.demo ? 'demo' : 'normal';
   let opened: Opened | null = await open(mode);
@@ -65,8 +66,9 @@ export async function createRunner(options: RunnerOptions): Promise<Runner> {
     const leaving = opened;
     opened = null;
     await leaving?.close();
-    const undo = request.kind === 'restore' ? restore(files.normal, request.file, clock) : () => {};
+    let undo = () => {};
     try {
+      if (request.kind === 'restore') undo = restore(files.normal, request.file, clock);
       mode = modeOf(request);
       opened = await open(mode);
     } catch (error) {
@@ -101,7 +103,10 @@ export async function createRunner(options: RunnerOptions): Promise<Runner> {
 
 type Mode = 'normal' | 'demo';
 
-const filesIn = (dataDir: string) => ({ normal: join(dataDir, 'quayside.db'), demo: join(dataDir, 'demo', 'quayside-demo.db') });
+const filesIn = (dataDir: string) => ({
+  normal: join(dataDir, 'quayside.db'),
+  demo: join(dataDir, 'demo', 'quayside-demo.db'),
+});
 
 function modeOf(request: ReopenRequest): Mode {
   switch (request.kind) {
@@ -126,7 +131,11 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new Failure('store/notWritable', { file: folder, reason: systemCodeOf(error) || messageOf(error) }, { cause: error });
+    throw new Failure(
+      'store/notWritable',
+      { file: folder, reason: systemCodeOf(error) || messageOf(error) },
+      { cause: error },
+    );
   }
 }
 

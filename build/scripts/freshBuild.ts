@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync, existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildBundles, type BundleName } from './build.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const COMMON = ['shared', 'build/scripts/build.ts', 'package-lock.json'];
+
+/** What goes into each bundle: a newer file there makes it stale. */
+const SOURCES: Readonly<Record<BundleName, readonly string[]>> = {
+  renderer: ['renderer', ...COMMON],
+  main: ['electron/core', 'electron/host', 'electron/main', ...COMMON],
+  preload: ['electron/preload', ...COMMON],
+};
+
+/** Builds those of the bundles whose sources are newer than they are. */
+export async function buildWhatIsStale(names: readonly BundleName[]): Promise<void> {
+  const stale = names.filter((name) => isStale(name));
+  if (stale.length === 0) return;
+  console.log(`Building ${stale.join(', ')} ...`);
+  const startedAt = new Date();
+  await buildBundles(stale);
+  for (const name of stale) stamp(name, startedAt);
+}
+
+const stampOf = (name: BundleName) => join(ROOT, 'dist', `.built-${name}`);
+
+function isStale(name: BundleName): boolean {
+  const file = stampOf(name);
+  if (!existsSync(file) || !existsSync(join(ROOT, 'dist', name))) return true;
+  const builtAt = statSync(file).mtimeMs;
+  return (
+    readFileSync(file, 'utf8') !== listOf(name) ||
+    SOURCES[name].some((source) => newestIn(join(ROOT, source)) > builtAt)
+  );
+}
+
+/** The stamp holds the names of the sources, so that a removed file is noticed too; its date is the build's start. */
+function stamp(name: BundleName, startedAt: Date): void {
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  writeFileSync(stampOf(name), listOf(name));
+  utimesSync(stampOf(name), startedAt, startedAt);
+}
+
+const listOf = (name: BundleName) =>
+  SOURCES[name]
+    .flatMap((source) => filesUnder(join(ROOT, source)))
+    .sort()
+    .join('\n');
+const newestIn = (path: string) => Math.max(...filesUnder(path).map((file) => statSync(file).mtimeMs));
+
+function filesUnder(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
