@@ -4,8 +4,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
+const ROOT = resolve(fileURLToPath(new URL('.', import.meta.url)), '../..');
 const MODULES = join(ROOT, 'node_modules');
 const COMMANDS = { demo: 'launch.ts', start: 'launch.ts', serve: 'serve.ts', test: 'test.ts' };
 /** TypeScript without a flag. */

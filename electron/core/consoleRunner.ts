@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, rmSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assertNever } from '../../shared/domain/assertNever.ts';
 import { openConsole, type Console, type ReopenRequest } from './console.ts';
-import { bringBack, restoreFile } from './restoreFile.ts';
+import { bringBack, renameWhenFree, restoreFile } from './restoreFile.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
 import { Failure, messageOf, systemCodeOf } from './runtime/failure.ts';
 import { silentLog, type Log } from './runtime/log.ts';
@@ -24,7 +24,9 @@ export type RunnerOptions = {
 export type SwapListener = {
   /** The console is about to close: let go of every renderer. They come back by themselves. */
   readonly closing: () => void;
-  /** A request could not be carried out; the console that stood before is open again. */
+  /** A console is open again, the other one or the one before. */
+  readonly opened?: () => void;
+  /** A request could not be carried out; the console that stood before is open again, unless `console()` is null. */
   readonly failed?: (request: ReopenRequest, error: unknown) => void;
 };
 
@@ -40,6 +42,9 @@ export type Runner = {
 
 type Opened = { readonly console: Console; readonly close: () => Promise<void> };
 
+/** The procedure that asks for another file is answered before its caller is disconnected. */
+const ANSWER_FIRST_MS = 50;
+
 /** @throws Failure store/...: what `openConsole` says of the file */
 export async function createRunner(options: RunnerOptions): Promise<Runner> {
   const files = filesIn(options.dataDir);
@@ -50,8 +55,10 @@ export async function createRunner(options: RunnerOptions): Promise<Runner> {
 
   let queue: Promise<void> = Promise.resolve();
   const ask = (request: ReopenRequest) => {
-    reopen(request).catch((error: unknown) => {
-      for (const listener of listeners) listener.failed?.(request, error);
+    clock.after(ANSWER_FIRST_MS, () => {
+      reopen(request).catch((error: unknown) => {
+        for (const listener of listeners) listener.failed?.(request, error);
+      });
     });
   };
   const open = (mode: Mode) =>
@@ -65,18 +72,20 @@ export async function createRunner(options: RunnerOptions): Promise<Runner> {
     for (const listener of listeners) listener.closing();
     const leaving = opened;
     opened = null;
-    await leaving?.close();
-    let undo = () => {};
+    let undo = () => Promise.resolve();
     try {
-      if (request.kind === 'restore') undo = restore(files.normal, request.file, clock);
+      await leaving?.close();
+      if (request.kind === 'restore') undo = await restore(files.normal, request.file, clock);
       mode = modeOf(request);
       opened = await open(mode);
     } catch (error) {
       log.error(() => `could not open (${request.kind}): ${messageOf(error)}; back to what stood before`, error);
-      undo();
+      await undo();
       mode = before;
       opened = await open(mode);
       throw error;
+    } finally {
+      for (const listener of listeners) listener.opened?.();
     }
   };
   const reopen = (request: ReopenRequest): Promise<void> => {
@@ -121,9 +130,9 @@ function modeOf(request: ReopenRequest): Mode {
 }
 
 /** Puts the backup in place; what it returns takes it out again. */
-function restore(file: string, backup: string, clock: Clock): () => void {
-  const kept = restoreFile({ file, backup, now: clock.now() });
-  return () => bringBack(file, kept);
+async function restore(file: string, backup: string, clock: Clock): Promise<() => Promise<void>> {
+  const kept = await restoreFile({ file, backup, clock });
+  return () => bringBack(file, kept, clock);
 }
 
 /** @throws Failure store/notWritable, before SQLite would say it in its own words */
@@ -208,5 +217,5 @@ async function seedInto(file: string, options: RunnerOptions): Promise<void> {
   } finally {
     close();
   }
-  renameSync(making, file);
+  await renameWhenFree(making, file, clock);
 }

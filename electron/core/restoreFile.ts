@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EpochMs } from '../../shared/domain/ids.ts';
+import type { Clock } from './runtime/clock.ts';
+import { systemCodeOf } from './runtime/failure.ts';
 import { openWriteDb } from './store/database.ts';
 
 export type RestoreInput = {
@@ -18,7 +20,7 @@ export type RestoreInput = {
   readonly file: string;
   /** The checked backup. It is copied, never moved: it may lie on a stick that is pulled out. */
   readonly backup: string;
-  readonly now: EpochMs;
+  readonly clock: Clock;
 };
 
 /**
@@ -26,22 +28,41 @@ export type RestoreInput = {
  * one is complete and on disk before one rename puts it there, and the old one is kept beside it with the date.
  * @returns the name under which the old file is kept, or null when there was none
  */
-export function restoreFile({ file, backup, now }: RestoreInput): string | null {
+export async function restoreFile({ file, backup, clock }: RestoreInput): Promise<string | null> {
   const incoming = `${file}.restoring`;
   copyFileSync(backup, incoming);
   syncToDisk(incoming);
-  const kept = existsSync(file) ? keepAside(file, now) : null;
-  renameSync(incoming, file);
+  const kept = existsSync(file) ? keepAside(file, clock.now()) : null;
+  await renameWhenFree(incoming, file, clock);
   syncFolder(dirname(file));
   return kept;
 }
 
 /** Undoes a restore whose file turned out not to open: the old file comes back under the name. */
-export function bringBack(file: string, kept: string | null): void {
+export async function bringBack(file: string, kept: string | null, clock: Clock): Promise<void> {
   dropLeftovers(file);
   if (kept === null) rmSync(file, { force: true });
-  else renameSync(kept, file);
+  else await renameWhenFree(kept, file, clock);
   syncFolder(dirname(file));
+}
+
+const TRY_AGAIN_MS = 50;
+const TRIES = 60;
+
+/** On Windows a file that a thread of ours is just letting go of cannot be renamed yet. */
+export async function renameWhenFree(from: string, to: string, clock: Clock): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const isHeld = ['EBUSY', 'EPERM', 'EACCES'].includes(systemCodeOf(error));
+      if (!isHeld || process.platform !== 'win32' || tries === TRIES) throw error;
+      await new Promise<void>((resolve) => {
+        clock.after(TRY_AGAIN_MS, resolve);
+      });
+    }
+  }
 }
 
 /** A second name for the old file; it keeps the first one until the rename takes it over. */
