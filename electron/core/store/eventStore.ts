@@ -1,0 +1,103 @@
+import type { DomainEvent, DomainEventKind, EventSeverity, LoggedEvent } from '../../../shared/domain/events.ts';
+import { outletId, siteId, stationId } from '../../../shared/domain/ids.ts';
+import { prepared, type ReadDb, type WriteDb } from './database.ts';
+import { eventLine } from './eventLine.ts';
+import type { NodeFilter } from './nodeFilter.ts';
+
+/** Keeps an event's line in the log, when it leaves one, in the transaction that made it true. */
+export function recordEvent(db: WriteDb, event: DomainEvent): LoggedEvent | null {
+  const line = eventLine(db, event);
+  if (!line) return null;
+  const { severity, at, siteId, stationId, outletId, args } = line;
+  const { lastInsertRowid } = prepared(
+    db,
+    'INSERT INTO event (at, severity, code, site_id, station_id, outlet_id, args) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(at, severity, event.kind, siteId, stationId, outletId, JSON.stringify(args));
+  return { id: Number(lastInsertRowid), code: event.kind, severity, at, siteId, stationId, outletId, args };
+}
+
+export type EventQuery = {
+  readonly where: NodeFilter;
+  readonly severity?: EventSeverity | undefined;
+  readonly code?: string | undefined;
+  /** Anywhere in a value, without regard to case. */
+  readonly text?: string | undefined;
+  /** Only lines older than this one. */
+  readonly before: number | null;
+  readonly limit: number;
+};
+
+/** Lines read in one go: about 5 ms, so that a search through the whole log never holds up the event loop. */
+export const LINES_AT_ONCE = 5_000;
+
+/** What one go found, and where the next one starts; null: the log ends here. */
+export type EventScan = { readonly events: readonly LoggedEvent[]; readonly next: number | null };
+
+/** Newest first. A scan may find fewer lines than asked for, or none, and still have a `next`. */
+export function scanEvents(db: ReadDb, query: EventQuery): EventScan {
+  const matches = matcher(query);
+  const events: LoggedEvent[] = [];
+  let read = 0;
+  let last: number | null = null;
+  for (const row of newestRows(db, query)) {
+    read += 1;
+    last = row.id;
+    const event = eventOf(row);
+    if (matches(event)) events.push(event);
+    if (events.length === query.limit || read === LINES_AT_ONCE) return { events, next: last };
+  }
+  return { events, next: null };
+}
+
+type EventRow = {
+  id: number;
+  at: number;
+  severity: EventSeverity;
+  code: DomainEventKind;
+  site_id: string | null;
+  station_id: string | null;
+  outlet_id: string | null;
+  args: string;
+};
+
+/** Lazily, on the index of the narrowest place: a plain page reads no more lines than it shows. */
+function newestRows(db: ReadDb, { where, before }: EventQuery): IterableIterator<EventRow> {
+  const older = before ?? Number.MAX_SAFE_INTEGER;
+  const station = where.stationIds?.length === 1 ? where.stationIds[0] : undefined;
+  if (station !== undefined) return prepared<EventRow>(db, EVENTS_OF_STATION).iterate(station, older);
+  if (where.siteId !== null) return prepared<EventRow>(db, EVENTS_OF_SITE).iterate(where.siteId, older);
+  return prepared<EventRow>(db, EVENTS).iterate(older);
+}
+
+export const EVENTS = 'SELECT * FROM event WHERE id < ? ORDER BY id DESC';
+export const EVENTS_OF_SITE = 'SELECT * FROM event WHERE site_id = ? AND id < ? ORDER BY id DESC';
+export const EVENTS_OF_STATION = 'SELECT * FROM event WHERE station_id = ? AND id < ? ORDER BY id DESC';
+
+function matcher({ where, severity, code, text }: EventQuery): (event: LoggedEvent) => boolean {
+  const stations = where.stationIds && new Set(where.stationIds);
+  const wanted = text?.toLowerCase();
+  return (event) =>
+    (where.siteId === null || event.siteId === where.siteId) &&
+    (stations === null || (event.stationId !== null && stations.has(event.stationId))) &&
+    (where.outletId === null || event.outletId === where.outletId) &&
+    (severity === undefined || event.severity === severity) &&
+    (code === undefined || event.code === code) &&
+    (!wanted || Object.values(event.args).some((value) => value.toLowerCase().includes(wanted)));
+}
+
+const eventOf = (row: EventRow): LoggedEvent => ({
+  id: row.id,
+  at: row.at,
+  severity: row.severity,
+  code: row.code,
+  siteId: row.site_id === null ? null : siteId(row.site_id),
+  stationId: row.station_id === null ? null : stationId(row.station_id),
+  outletId: row.outlet_id === null ? null : outletId(row.outlet_id),
+  args: argsOf(row.args),
+});
+
+function argsOf(text: string): Readonly<Record<string, string>> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, String(item)]));
+}
