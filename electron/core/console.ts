@@ -1,11 +1,14 @@
+import type { ConsoleInfo } from '../../shared/contract/console.ts';
 import { createDirectory, type Directory } from './live/directory.ts';
 import { createLive, type Live } from './live/live.ts';
 import { openOcpp, type Ocpp } from './ocpp/ocpp.ts';
 import { createPeople, type People } from './people/people.ts';
 import { createReports, type Reports } from './reports/reports.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
+import { listenerChip } from './runtime/listenerChip.ts';
 import { silentLog, type Log } from './runtime/log.ts';
 import { openStore } from './store/openStore.ts';
+import { createRestore, type Restore } from './store/restore.ts';
 import type { Store } from './store/store.ts';
 
 export type ConsoleOptions = {
@@ -17,6 +20,8 @@ export type ConsoleOptions = {
   /** Overrides the installation's choice (`listenOnLan`) of address; undefined: by choice. */
   readonly ocppHost?: string;
   readonly version: string;
+  /** In the demo: the marked accounts that its sign-in offers. */
+  readonly demoAccounts?: ConsoleInfo['demoAccounts'];
   /** Asks whoever opened this console to close it and open another file; callers are disconnected and come back. */
   readonly reopen?: (request: ReopenRequest) => void;
   readonly clock?: Clock;
@@ -40,6 +45,8 @@ export type Console = {
   readonly people: People;
   readonly ocpp: Ocpp;
   readonly reports: Reports;
+  /** A backup on its way in, at the first start. */
+  readonly restore: Restore;
   /** The PC is about to sleep, or woke up (Electron power events, or the host's own watch). */
   readonly suspended: () => void;
   readonly resumed: () => void;
@@ -67,6 +74,8 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     port: options.ocppPort,
     host: options.ocppHost,
   });
+  live.setHealth(listenerChip(ocpp.listener()));
+  const restore = createRestore(options.file);
   return {
     options,
     clock,
@@ -77,10 +86,12 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     people,
     ocpp,
     reports,
+    restore,
     suspended: () => ocpp.suspended(),
     resumed: () => ocpp.resumed(),
     close: async () => {
       await ocpp.close();
+      await restore.close();
       await reports.close();
       live.close();
       closeStore();

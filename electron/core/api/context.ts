@@ -1,6 +1,7 @@
 import type { Role, User } from '../../../shared/domain/people.ts';
 import type { SiteId, UserId } from '../../../shared/domain/ids.ts';
 import type { Console } from '../console.ts';
+import { CONSOLE_AUTHOR, type Author } from '../store/auditStore.ts';
 
 /** One renderer at the glass: a WebSocket of the browser host or a message port of the window. */
 export type Connection = {
@@ -29,5 +30,8 @@ export function scopeOf(user: User | null, reach: 'all' | 'site' | 'own'): Scope
   if (reach === 'own') return { kind: 'own', userId: user.id };
   return user.siteId === null ? null : { kind: 'site', siteId: user.siteId };
 }
+
+/** Whose change it is, for the audit trail. */
+export const author = ({ user }: ApiContext): Author => user ?? CONSOLE_AUTHOR;
 
 export type { Role };
