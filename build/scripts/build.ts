@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { build, type InlineConfig, type PluginOption } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const DIST = join(ROOT, 'dist');
 /** Not bundled: Electron itself and the two native modules. */
 const NATIVE = ['electron', 'better-sqlite3', 'serialport'];
 const EXTERNAL = [...NATIVE, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -31,7 +32,7 @@ type NodeBundle = {
   readonly extension: 'js' | 'cjs';
 };
 
-const nodeBundle = ({ name, input, format, extension }: NodeBundle): InlineConfig => ({
+const nodeBundle = (outDir: string, { name, input, format, extension }: NodeBundle): InlineConfig => ({
   configFile: false,
   root: ROOT,
   logLevel: 'warn',
@@ -41,7 +42,7 @@ const nodeBundle = ({ name, input, format, extension }: NodeBundle): InlineConfi
   build: {
     ssr: true,
     target: 'node24',
-    outDir: join(ROOT, 'dist', name),
+    outDir: join(outDir, name),
     emptyOutDir: true,
     sourcemap: true,
     minify: false,
@@ -53,7 +54,7 @@ const nodeBundle = ({ name, input, format, extension }: NodeBundle): InlineConfi
   },
 });
 
-const rendererBundle = (): InlineConfig => ({
+const rendererBundle = (outDir: string): InlineConfig => ({
   configFile: false,
   root: join(ROOT, 'renderer'),
   // Absolute: the page lies at the root of both hosts, and a deep address must find its files too.
@@ -61,7 +62,7 @@ const rendererBundle = (): InlineConfig => ({
   logLevel: 'warn',
   plugins: [react()],
   build: {
-    outDir: join(ROOT, 'dist', 'renderer'),
+    outDir: join(outDir, 'renderer'),
     emptyOutDir: true,
     target: 'chrome146',
     sourcemap: true,
@@ -74,22 +75,26 @@ const rendererBundle = (): InlineConfig => ({
 
 export const BUNDLES = {
   renderer: rendererBundle,
-  main: () => nodeBundle({ name: 'main', input: 'electron/main/index.ts', format: 'es', extension: 'js' }),
+  main: (outDir: string) =>
+    nodeBundle(outDir, { name: 'main', input: 'electron/main/index.ts', format: 'es', extension: 'js' }),
   /** CommonJS: a sandboxed preload cannot be an ES module. */
-  preload: () => nodeBundle({ name: 'preload', input: 'electron/preload/index.ts', format: 'cjs', extension: 'cjs' }),
+  preload: (outDir: string) =>
+    nodeBundle(outDir, { name: 'preload', input: 'electron/preload/index.ts', format: 'cjs', extension: 'cjs' }),
 } as const;
 export type BundleName = keyof typeof BUNDLES;
 
-export async function buildBundles(names: readonly BundleName[]): Promise<void> {
-  for (const name of names) await build(BUNDLES[name]());
+export async function buildBundles(names: readonly BundleName[], outDir = DIST): Promise<void> {
+  for (const name of names) await build(BUNDLES[name](outDir));
 }
 
 const isBundleName = (name: string): name is BundleName => Object.hasOwn(BUNDLES, name);
 
 if (process.argv[1] === import.meta.filename) {
-  const asked = process.argv.slice(2).filter(isBundleName);
+  const [flag, folder, ...others] = process.argv.slice(2);
+  const into = flag === '--into' && folder !== undefined ? resolve(folder) : DIST;
+  const asked = (into === DIST ? process.argv.slice(2) : others).filter(isBundleName);
   const names = asked.length > 0 ? asked : (['renderer', 'main', 'preload'] as const);
   const startedAt = performance.now();
-  await buildBundles(names);
+  await buildBundles(names, into);
   console.log(`built ${names.join(', ')} in ${Math.round(performance.now() - startedAt)} ms`);
 }
