@@ -135,11 +135,12 @@ function aboutConsole(db: ReadDb, event: ConsoleEvent): Said | null {
     case 'signInFailed':
       return { severity: 'notice', at, args: { email: event.email } };
     case 'consoleStarted': {
-      const stop = event.clean ? 'clean' : 'unclean';
-      return { severity: event.clean ? 'info' : 'warning', at, args: { stop, stoppedAt: isoTime(event.stoppedAt) } };
+      const away = event.stoppedAt === null ? 0 : Math.max(0, event.at - event.stoppedAt);
+      const stop = event.stoppedAt === null ? 'first' : event.clean ? 'clean' : 'unclean';
+      return { severity: event.clean ? 'info' : 'warning', at, args: { stop, minutes: minutes(away) } };
     }
     case 'consoleSlept':
-      return { severity: 'info', at, args: { minutes: String(Math.round(event.forMs / 60_000)) } };
+      return { severity: 'info', at, args: { minutes: minutes(event.forMs) } };
     default:
       return assertNever(event);
   }
@@ -154,7 +155,7 @@ function outletStatus(event: DomainEventOf<'outletStatusChanged'>): Said {
   };
 }
 
-/** OCPP 1.6 7.7: Faulted needs a person; an error code beside another status is worth knowing (5.? `Charging` with a warning). */
+/** Faulted needs a person; an error code beside another status is a warning that charging goes on with (OCPP 1.6 4.9). */
 function statusSeverity(status: string, errorCode: string): EventSeverity {
   if (status === 'Faulted') return 'fault';
   return errorCode === 'NoError' || errorCode === '' ? 'info' : 'warning';
@@ -218,7 +219,7 @@ function atOutlet(db: ReadDb, id: OutletId, said: Said): EventLine | null {
 }
 
 const kwh = (energyWh: number | null): string => (energyWh === null ? '' : (energyWh / 1000).toFixed(1));
-const isoTime = (at: number | null): string => (at === null ? '' : new Date(at).toISOString());
+const minutes = (ms: number): string => String(Math.round(ms / 60_000));
 
 /** A warning is one line, however often the station repeats it: the count stands in conformance_warning. */
 const countOfWarning = (db: ReadDb, id: StationId, code: string): number =>

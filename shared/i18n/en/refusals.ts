@@ -1,1 +1,83 @@
-export const refusals = {} as const;
+/** Why something was not done and what to do about it: `refusals.<subject>.<reason>` with the values in `args`. */
+export const refusals = {
+  /** For a code without a text of its own: a newer console on the other side of the glass. */
+  unknown: 'The console refused that ({{code}}).',
+  unauthorized: 'Sign in first.',
+  forbidden: 'Your role does not allow that. Ask an administrator.',
+  notFound: 'That no longer exists. Someone may have removed it.',
+  disconnected: 'The console is not connected. Try again when the connection is back.',
+  invalid: 'Something in the form cannot be used. Check the fields.',
+  store: {
+    newerThanProgram: 'The file was written by a newer Quayside (data version {{fileVersion}}, this program reads up to {{programVersion}}). Install the newer program. The file was not touched.',
+    notWritable: 'Quayside cannot write {{file}} ({{reason}}). Give this user write access to the folder, or start with another --data-dir.',
+    broken: 'The file {{file}} is damaged ({{reason}}). It was left as it is: keep a copy of it, move it away and restore a backup.',
+    inUse: 'Another Quayside already has {{file}} open. Use that window, or close it first.',
+    diskFull: 'The disk is full: nothing more can be stored. Make room, then try again.',
+    diskFault: 'The disk reports a fault ({{reason}}). Check the disk and its cable, and make a backup now.',
+  },
+  console: {
+    alreadyBegun: 'The console is already set up. Sign in.',
+    notInDemo: 'This is not the demo.',
+    cannotReopen: 'This console cannot open another file. Start it anew with the wanted --data-dir.',
+    unknownTimeZone: '“{{timeZone}}” is no time zone. Choose one such as Europe/Oslo.',
+  },
+  restore: {
+    outOfOrder: 'The backup did not arrive in one piece. Choose the file again.',
+    tooLarge: 'The backup is larger than 4 GB. Copy it into the data folder by hand; the operating guide says how.',
+    notABackup: 'That is not a Quayside backup, or it is damaged. Choose another file.',
+  },
+  host: {
+    cannotListen: 'The console cannot listen on {{address}}, port {{port}}: {{reason}}. Choose another --http-port.',
+    portInUse: 'Port {{port}} is taken by {{holder}}. Close that program or choose another --http-port.',
+    certificate: 'The certificate {{file}} cannot be used: {{reason}}.',
+  },
+  people: {
+    wrongPassword: 'E-mail or password is wrong.',
+    slowDown: 'Too many attempts. Wait {{seconds}} s, then try again.',
+    locked: 'Too many failed attempts: this account is shut for {{minutes}} min.',
+    lockedByAdministrator: 'This account is shut. Ask an administrator to open it.',
+    weakPassword: 'The password needs at least 8 characters with both letters and digits.',
+    emailTaken: 'Someone with the e-mail {{email}} exists already.',
+    siteMissing: 'A site administrator needs a site, and nobody else has one.',
+  },
+  topology: {
+    chargeboxIdTaken: 'The station “{{station}}” already has this chargebox id. Each station needs its own.',
+    floorOfOtherSite: 'That floor belongs to another site.',
+    hasChildren: 'Delete what it contains first: {{children}}.',
+    sessionOpen: 'Session {{session}} is still open on this outlet. Stop it first.',
+  },
+  ocpp: {
+    portInUse: 'Port {{port}} is taken by {{holder}}. Close that program or start with another --ocpp-port.',
+    portNotAllowed: 'This user may not listen on port {{port}}. Choose a port above 1023 with --ocpp-port.',
+    addressNotAvailable: 'This PC does not have the address {{address}}. Check the network or choose another --ocpp-host.',
+    cannotListen: 'The listener for stations cannot start on port {{port}}: {{reason}}.',
+  },
+  stations: {
+    offline: '“{{station}}” is not connected. Try again when it is back.',
+    settling: '“{{station}}” has just connected and is not ready yet. Try again in a few seconds.',
+    noOpenSession: 'There is no open session on this outlet.',
+    unknownOutlet: 'The station does not have this outlet.',
+    outletBusy: 'There is already a session on this outlet. Stop it first.',
+    outOfService: '“{{station}}” is out of service. Put it back into service first.',
+    busy: '“{{station}}” still has commands waiting. Try again when they are answered.',
+    notOcpp: '“{{station}}” does not speak OCPP.',
+    badPassword: 'A station password has 16 to 40 characters, or an even number of hex digits.',
+    unknownTimeZone: '“{{timeZone}}” is no time zone. Choose one such as Europe/Oslo or UTC.',
+  },
+  doctor: {
+    refusalForgotten: 'That attempt is no longer listed. It comes back when the station tries again.',
+    notAdoptable: 'That attempt gave no chargebox id that a station could be made of.',
+  },
+  statistics: {
+    listForgotten: 'The list was put away after 15 minutes. Open it again.',
+    tooManyLists: 'Too many lists are open. Close one and try again.',
+    rangeTooLong: 'That span is too long. Choose a shorter one.',
+  },
+  exports: {
+    alreadyRunning: 'You already have an export running. Wait for it or cancel it.',
+    forgotten: 'That export was put away. Make it again.',
+    notReady: 'The export is not ready yet.',
+    failed: 'The export failed: {{reason}}.',
+    nothingToExport: 'There are no rows to export. Widen the filter.',
+  },
+} as const;

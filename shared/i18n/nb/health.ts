@@ -1,4 +1,30 @@
 import type { Texts } from '../texts.ts';
 import type { health as english } from '../en/health.ts';
 
-export const health: Texts<typeof english> = {};
+export const health: Texts<typeof english> = {
+  ocpp: {
+    name: 'OCPP',
+    listening: 'Bare denne PC-en',
+    listeningHint: 'Stasjoner på denne PC-en kan koble seg til på port {{port}}. Administratorer åpner for nettverket under Innstillinger.',
+    listeningOnLan: 'Lytter',
+    listeningOnLanHint: 'Stasjoner på nettverket kan koble seg til på port {{port}}.',
+    failed: 'Lytter ikke',
+    failedHint: 'Ingen stasjon kan koble seg til: port {{port}} er ikke tilgjengelig. {{detail}}',
+    off: 'Av',
+    offHint: 'Lytteren for stasjoner er slått av.',
+  },
+  modem: { name: 'Modem', off: 'Av', offHint: 'Det er ikke satt opp noe modem.' },
+  han: { name: 'HAN', off: 'Av', offHint: 'Det er ikke satt opp noen måleravleser.' },
+  outbox: { name: 'Utboks', off: 'Av', offHint: 'Ingenting sender e-post ennå.' },
+  disk: {
+    name: 'Disk',
+    good: 'Bra',
+    goodHint: 'Det er plass nok.',
+    low: 'Lite plass',
+    lowHint: '{{freeMb}} MB er ledig. Rydd plass før disken er full.',
+    full: 'Full',
+    fullHint: 'Bare {{freeMb}} MB er ledig: snart kan ikke konsollen lagre mer. Rydd plass nå.',
+    unknown: 'Ukjent',
+    unknownHint: 'Ledig plass kan ikke leses. Kontroller disken.',
+  },
+};

@@ -1,4 +1,84 @@
 import type { Texts } from '../texts.ts';
 import type { refusals as english } from '../en/refusals.ts';
 
-export const refusals: Texts<typeof english> = {};
+export const refusals: Texts<typeof english> = {
+  unknown: 'Konsollen avviste det ({{code}}).',
+  unauthorized: 'Logg inn først.',
+  forbidden: 'Rollen din har ikke lov til det. Spør en administrator.',
+  notFound: 'Det finnes ikke lenger. Noen kan ha fjernet det.',
+  disconnected: 'Konsollen er ikke tilkoblet. Prøv igjen når forbindelsen er tilbake.',
+  invalid: 'Noe i skjemaet kan ikke brukes. Se over feltene.',
+  store: {
+    newerThanProgram: 'Filen er skrevet av en nyere Quayside (dataversjon {{fileVersion}}, dette programmet leser til og med {{programVersion}}). Installer det nyere programmet. Filen ble ikke rørt.',
+    notWritable: 'Quayside kan ikke skrive til {{file}} ({{reason}}). Gi denne brukeren skrivetilgang til mappen, eller start med en annen --data-dir.',
+    broken: 'Filen {{file}} er skadet ({{reason}}). Den ble latt som den er: ta vare på en kopi, flytt den unna og gjenopprett en sikkerhetskopi.',
+    inUse: 'En annen Quayside har allerede {{file}} åpen. Bruk det vinduet, eller lukk det først.',
+    diskFull: 'Disken er full: ingenting mer kan lagres. Rydd plass, og prøv igjen.',
+    diskFault: 'Disken melder en feil ({{reason}}). Kontroller disken og kabelen, og ta en sikkerhetskopi nå.',
+  },
+  console: {
+    alreadyBegun: 'Konsollen er allerede satt opp. Logg inn.',
+    notInDemo: 'Dette er ikke demoen.',
+    cannotReopen: 'Denne konsollen kan ikke åpne en annen fil. Start den på nytt med ønsket --data-dir.',
+    unknownTimeZone: '«{{timeZone}}» er ingen tidssone. Velg en som Europe/Oslo.',
+  },
+  restore: {
+    outOfOrder: 'Sikkerhetskopien kom ikke hel fram. Velg filen igjen.',
+    tooLarge: 'Sikkerhetskopien er større enn 4 GB. Kopier den inn i datamappen for hånd; driftsveiledningen sier hvordan.',
+    notABackup: 'Det er ikke en sikkerhetskopi fra Quayside, eller så er den skadet. Velg en annen fil.',
+  },
+  host: {
+    cannotListen: 'Konsollen kan ikke lytte på {{address}}, port {{port}}: {{reason}}. Velg en annen --http-port.',
+    portInUse: 'Port {{port}} er opptatt av {{holder}}. Lukk det programmet, eller velg en annen --http-port.',
+    certificate: 'Sertifikatet {{file}} kan ikke brukes: {{reason}}.',
+  },
+  people: {
+    wrongPassword: 'E-post eller passord er feil.',
+    slowDown: 'For mange forsøk. Vent {{seconds}} s, og prøv igjen.',
+    locked: 'For mange mislykkede forsøk: kontoen er stengt i {{minutes}} min.',
+    lockedByAdministrator: 'Kontoen er stengt. Be en administrator om å åpne den.',
+    weakPassword: 'Passordet må ha minst 8 tegn med både bokstaver og sifre.',
+    emailTaken: 'Det finnes allerede noen med e-posten {{email}}.',
+    siteMissing: 'En anleggsadministrator må ha et anlegg, og ingen andre har det.',
+  },
+  topology: {
+    chargeboxIdTaken: 'Stasjonen «{{station}}» har allerede denne chargebox-ID-en. Hver stasjon må ha sin egen.',
+    floorOfOtherSite: 'Etasjen hører til et annet anlegg.',
+    hasChildren: 'Slett det den inneholder først: {{children}}.',
+    sessionOpen: 'Økt {{session}} er fortsatt åpen på dette uttaket. Stopp den først.',
+  },
+  ocpp: {
+    portInUse: 'Port {{port}} er opptatt av {{holder}}. Lukk det programmet, eller start med en annen --ocpp-port.',
+    portNotAllowed: 'Denne brukeren får ikke lytte på port {{port}}. Velg en port over 1023 med --ocpp-port.',
+    addressNotAvailable: 'Denne PC-en har ikke adressen {{address}}. Kontroller nettverket, eller velg en annen --ocpp-host.',
+    cannotListen: 'Lytteren for stasjoner kan ikke starte på port {{port}}: {{reason}}.',
+  },
+  stations: {
+    offline: '«{{station}}» er ikke tilkoblet. Prøv igjen når den er tilbake.',
+    settling: '«{{station}}» har nettopp koblet seg til og er ikke klar ennå. Prøv igjen om noen sekunder.',
+    noOpenSession: 'Det er ingen åpen økt på dette uttaket.',
+    unknownOutlet: 'Stasjonen har ikke dette uttaket.',
+    outletBusy: 'Det er allerede en økt på dette uttaket. Stopp den først.',
+    outOfService: '«{{station}}» er ute av drift. Sett den i drift igjen først.',
+    busy: '«{{station}}» har fortsatt kommandoer som venter. Prøv igjen når de er besvart.',
+    notOcpp: '«{{station}}» snakker ikke OCPP.',
+    badPassword: 'Et stasjonspassord har 16 til 40 tegn, eller et partall heksadesimale sifre.',
+    unknownTimeZone: '«{{timeZone}}» er ingen tidssone. Velg en som Europe/Oslo eller UTC.',
+  },
+  doctor: {
+    refusalForgotten: 'Det forsøket står ikke lenger på listen. Det kommer tilbake når stasjonen prøver igjen.',
+    notAdoptable: 'Det forsøket hadde ingen chargebox-ID som det kan lages en stasjon av.',
+  },
+  statistics: {
+    listForgotten: 'Listen ble lagt bort etter 15 minutter. Åpne den igjen.',
+    tooManyLists: 'For mange lister er åpne. Lukk en, og prøv igjen.',
+    rangeTooLong: 'Tidsrommet er for langt. Velg et kortere.',
+  },
+  exports: {
+    alreadyRunning: 'Du har allerede en eksport i gang. Vent på den, eller avbryt den.',
+    forgotten: 'Eksporten ble lagt bort. Lag den igjen.',
+    notReady: 'Eksporten er ikke klar ennå.',
+    failed: 'Eksporten mislyktes: {{reason}}.',
+    nothingToExport: 'Det er ingen rader å eksportere. Utvid filteret.',
+  },
+};
