@@ -42,9 +42,6 @@ export type Runner = {
 
 type Opened = { readonly console: Console; readonly close: () => Promise<void> };
 
-/** The procedure that asks for another file is answered before its caller is disconnected. */
-const ANSWER_FIRST_MS = 50;
-
 /** @throws Failure store/...: what `openConsole` says of the file */
 export async function createRunner(options: RunnerOptions): Promise<Runner> {
   const files = filesIn(options.dataDir);
@@ -55,10 +52,8 @@ export async function createRunner(options: RunnerOptions): Promise<Runner> {
 
   let queue: Promise<void> = Promise.resolve();
   const ask = (request: ReopenRequest) => {
-    clock.after(ANSWER_FIRST_MS, () => {
-      reopen(request).catch((error: unknown) => {
-        for (const listener of listeners) listener.failed?.(request, error);
-      });
+    reopen(request).catch((error: unknown) => {
+      for (const listener of listeners) listener.failed?.(request, error);
     });
   };
   const open = (mode: Mode) =>
@@ -209,7 +204,8 @@ async function seedInto(file: string, options: RunnerOptions): Promise<void> {
   const { seedDemo } = await import('./demo/demo.ts');
   makeFolder(dirname(file));
   const making = `${file}.making`;
-  for (const leftover of [making, `${making}-wal`, `${making}-shm`]) rmSync(leftover, { force: true });
+  const forget = (...ends: readonly string[]) => ends.forEach((end) => rmSync(`${making}${end}`, { force: true }));
+  forget('', '-wal', '-shm', '.lock');
   const clock = options.clock ?? systemClock;
   const { store, close } = openStore({ file: making, clock, log: (options.log ?? silentLog).of('store') });
   try {
@@ -218,4 +214,5 @@ async function seedInto(file: string, options: RunnerOptions): Promise<void> {
     close();
   }
   await renameWhenFree(making, file, clock);
+  forget('-wal', '-shm', '.lock');
 }
