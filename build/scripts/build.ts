@@ -10,11 +10,12 @@ const NATIVE = ['electron', 'better-sqlite3', 'serialport'];
 const EXTERNAL = [...NATIVE, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** `new URL('./x.ts', import.meta.url)`: how the core names a worker's file. */
-const WORKER_URL = /new URL\(\s*'(\.{1,2}\/[\w./-]+)\.ts',\s*import\.meta\.url,?\s*\)/g;
+const WORKER_URL = /new URL\(\s*['"](\.{1,2}\/[\w./-]+)\.ts['"],\s*import\.meta\.url,?\s*\)/g;
 
 /** Bundles each worker that the core names as an entry of its own and points the core at the built file. */
 const workers = (): PluginOption => ({
   name: 'quayside-workers',
+  enforce: 'pre',
   transform(code, id) {
     if (!code.includes('import.meta.url') || !id.endsWith('.ts')) return null;
     const changed = code.replaceAll(WORKER_URL, (_, path: string) => {
