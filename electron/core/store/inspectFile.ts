@@ -40,7 +40,9 @@ export function refuseNewer(version: number): void {
 export function seeThatItIsWritable(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   accessSync(dirname(file), constants.W_OK);
-  if (existsSync(file)) accessSync(file, constants.W_OK);
+  if (!existsSync(file)) return;
+  accessSync(file, constants.W_OK);
+  if (!statSync(file).isFile()) throw new Failure('store/notWritable', { file, reason: 'EISDIR' });
 }
 
 /** A file that SQLite has not written to yet is as good as none. */

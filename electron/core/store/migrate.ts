@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { Failure } from '../runtime/failure.ts';
 import type { WriteDb } from './database.ts';
 import { topology0010 } from './migrations/0010-topology.ts';
@@ -35,8 +35,12 @@ export function migrate(db: WriteDb, migrations: readonly Migration[] = MIGRATIO
   }
 }
 
-/** The file as it was, beside it: `quayside.db.v20`. */
+/**
+ * The file as it was, beside it: `quayside.db.v20`. By SQLite itself: a copy by other means would open and close the
+ * file in this process, and with that drop SQLite's locks on it (sqlite.org/howtocorrupt 2.2).
+ */
 function keepCopy(db: WriteDb, version: number): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  copyFileSync(db.name, `${db.name}.v${version}`);
+  const copy = `${db.name}.v${version}`;
+  rmSync(copy, { force: true });
+  db.prepare('VACUUM INTO ?').run(copy);
 }

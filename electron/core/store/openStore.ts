@@ -59,7 +59,8 @@ function running({ store, clock, log, unlock }: Running): OpenStore {
   const { clean } = store.writeNow((writing) => noteStart(writing, clock.now()));
   const stopMaintenance = startMaintenance({ store, clock, log, checkFile: !clean });
   const stopAlive = every(clock, ALIVE_EVERY_MS, () => {
-    store.write(({ db }) => noteAlive(db, clock.now(), false)).catch((error: unknown) => {
+    const at = clock.now();
+    store.write(({ db }) => noteAlive(db, at, false)).catch((error: unknown) => {
       log.error(() => `the file cannot be written: ${messageOf(error)}`, error);
     });
   });

@@ -2,6 +2,7 @@ import type { DomainEvent, LoggedEvent } from '../../../shared/domain/events.ts'
 import { messageOf } from '../runtime/failure.ts';
 import type { Log } from '../runtime/log.ts';
 import { prepared, type ReadDb, type WriteDb } from './database.ts';
+import { storeFailure } from './storeFailure.ts';
 
 /** What a piece of writing works with: the database inside the open transaction, and the way to say what happened. */
 export type Writing = {
@@ -94,7 +95,7 @@ export function createStore({ db, log, record }: StoreParts): Store {
       flush();
       const events: Said[] = [];
       const announce = (event: DomainEvent) => events.push({ event, logged: record(db, event) });
-      const value = db.transaction(() => work({ db, announce })).immediate();
+      const value = inTransaction(db, () => work({ db, announce }));
       tell(events);
       return value;
     },
@@ -130,8 +131,10 @@ function commitTogether({ db, record, batch }: Batch): { outcomes: Outcome[]; ev
       events.push(...said);
       return { ok: true, value };
     } catch (error) {
+      // A full disk or a read fault can end the whole transaction: then all of the batch fails with its reason.
+      if (!db.inTransaction) throw error;
       db.exec('ROLLBACK TO piece; RELEASE piece');
-      return { ok: false, error };
+      return { ok: false, error: storeFailure(error, db.name) };
     }
   };
   try {
@@ -141,6 +144,15 @@ function commitTogether({ db, record, batch }: Batch): { outcomes: Outcome[]; ev
     return { outcomes, events };
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
-    return { outcomes: batch.map(() => ({ ok: false, error })), events: [] };
+    const failure = storeFailure(error, db.name);
+    return { outcomes: batch.map(() => ({ ok: false, error: failure })), events: [] };
+  }
+}
+
+function inTransaction<T>(db: WriteDb, work: () => T): T {
+  try {
+    return db.transaction(work).immediate();
+  } catch (error) {
+    throw storeFailure(error, db.name);
   }
 }
