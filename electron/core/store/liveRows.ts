@@ -86,9 +86,9 @@ export const knownOutlets = (db: ReadDb): readonly KnownOutlet[] =>
 
 type SessionRow = { id: number; outlet_id: string; started_at: number; meter_start_wh: number | null };
 
-/** The newest open session of each outlet. */
-export const OPEN_SESSIONS = `SELECT id, outlet_id, started_at, meter_start_wh FROM session
-  WHERE ending = 'open' ORDER BY id`;
+/** Oldest first, so that the newest of an outlet counts. Few of a million: the planner would rather walk them all in order of id. */
+export const OPEN_SESSIONS = `SELECT id, outlet_id, started_at, meter_start_wh
+  FROM session INDEXED BY session_open WHERE ending = 'open' ORDER BY id`;
 
 export const knownSessions = (db: ReadDb): readonly KnownSession[] =>
   prepared<SessionRow>(db, OPEN_SESSIONS)
@@ -110,9 +110,9 @@ type MeterRow = {
   soc_percent: number | null;
 };
 
-/** Each outlet's newest row: one step down the primary key per outlet. */
+/** Each outlet's newest row: one step down the primary key per outlet (CROSS: outlets first, whatever the planner thinks). */
 export const LAST_METERS = `SELECT outlet.id, at_s, energy_wh, power_w, current_l1_ma, voltage_l1_mv, soc_percent
-  FROM outlet JOIN meter_value ON meter_value.outlet_key = outlet.key
+  FROM outlet CROSS JOIN meter_value ON meter_value.outlet_key = outlet.key
   AND meter_value.at_s = (SELECT max(at_s) FROM meter_value WHERE outlet_key = outlet.key)`;
 
 export const knownMeters = (db: ReadDb): readonly KnownMeter[] =>
