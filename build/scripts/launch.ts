@@ -20,7 +20,7 @@ function run(program: string, args: readonly string[]): Promise<number> {
     const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit' });
     // Ctrl+C reaches the child by itself; it is waited for.
     process.on('SIGINT', () => {});
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));
   });

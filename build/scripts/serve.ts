@@ -41,11 +41,22 @@ function report({ host, runner, options }: Served): void {
   say(`Data: ${options.dataDir}. Stop with Ctrl+C.`);
 }
 
-const stopSignal = () =>
-  new Promise<void>((resolve) => {
-    // A second Ctrl+C ends at once, as people expect of a program that hangs.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+/** A signal often comes twice at once: to the whole group of processes, and passed on by npm. */
+const SAME_SIGNAL_MS = 2000;
+
+/** Settles at the first Ctrl+C or SIGTERM; one that comes later ends at once, as people expect of a program that hangs. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let firstAt: number | null = null;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (firstAt !== null && performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(1);
+        firstAt ??= performance.now();
+        resolve();
+      });
+    }
   });
+}
 
 try {
   process.exit(await main(process.argv.slice(2)));
