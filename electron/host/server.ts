@@ -182,7 +182,7 @@ async function listen(server: http.Server, { address, port }: HostOptions): Prom
     if (systemCodeOf(error) === 'EADDRINUSE') {
       throw new Failure(
         'host/portInUse',
-        { port: String(port), holder: (await portHolder(port)) ?? '' },
+        { port: String(port), holder: (await portHolder(port)) ?? 'another program' },
         { cause: error },
       );
     }
