@@ -25,11 +25,12 @@ type Rule = (file: TextFile) => readonly string[];
 
 /** What the linter cannot see. Each fault is one line that names the file. */
 export function houseFaults(): readonly string[] {
-  return [
-    ...trackedTexts().flatMap((file) => RULES.flatMap((rule) => rule(file))),
-    ...TOP_FOLDERS.flatMap(readmeFaults),
-  ];
+  const files = trackedTexts();
+  if (files.length === 0) return ['git lists no files: nothing could be looked at'];
+  return [...files.flatMap(faultsOf), ...TOP_FOLDERS.flatMap(readmeFaults)];
 }
+
+export const faultsOf = (file: TextFile): readonly string[] => RULES.flatMap((rule) => rule(file));
 
 /** A path of somebody's machine or the address of a package registry: true here, wrong everywhere else. */
 const namesAMachine: Rule = ({ path, text }) =>

@@ -79,7 +79,7 @@ async function page(headers: Readonly<Record<string, string>> = {}): Promise<Pag
     rejectUnauthorized: false,
   });
   await once(socket, 'open');
-  return { socket, api: createORPCClient(new RPCLink({ websocket: socket })) };
+  return { socket, api: createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })) };
 }
 
 /** The status with which an upgrade is turned away. */
