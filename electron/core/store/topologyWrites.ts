@@ -131,17 +131,17 @@ export function removeNode(db: WriteDb, node: TreeNode): void {
 const NAMED_CHILDREN = 5;
 
 const CHILDREN: Readonly<Record<TreeNode['level'], string>> = {
-  site: `SELECT name FROM floor WHERE site_id = ?1
-    UNION ALL SELECT name FROM station WHERE site_id = ?1 AND floor_id IS NULL
-    UNION ALL SELECT name FROM station WHERE site_id = ?1 AND floor_id IS NOT NULL`,
-  floor: 'SELECT name FROM station WHERE floor_id = ?1 ORDER BY position',
-  station: 'SELECT CAST(number AS TEXT) AS name FROM outlet WHERE station_id = ?1 ORDER BY number',
-  outlet: 'SELECT id AS name FROM outlet WHERE 0 AND id = ?1',
+  site: `SELECT name FROM floor WHERE site_id = @id
+    UNION ALL SELECT name FROM station WHERE site_id = @id AND floor_id IS NULL
+    UNION ALL SELECT name FROM station WHERE site_id = @id AND floor_id IS NOT NULL`,
+  floor: 'SELECT name FROM station WHERE floor_id = @id ORDER BY position',
+  station: 'SELECT CAST(number AS TEXT) AS name FROM outlet WHERE station_id = @id ORDER BY number',
+  outlet: 'SELECT id AS name FROM outlet WHERE 0 AND id = @id',
 };
 
 const childrenOf = (db: ReadDb, node: TreeNode): readonly string[] =>
   prepared<{ name: string }>(db, CHILDREN[node.level])
-    .all(node.id)
+    .all({ id: node.id })
     .map((row) => row.name);
 
 function refuseOpenSession(db: ReadDb, id: OutletId): void {
