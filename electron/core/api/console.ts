@@ -28,7 +28,15 @@ export const consoleApi = {
     refuseUnknownZone(input.timeZone);
     const { people, store, clock, ocpp, live } = console;
     const { email, password, firstName, lastName, language } = input;
-    const administrator = { email, password, firstName, lastName, language, role: 'administrator', siteId: null } as const;
+    const administrator = {
+      email,
+      password,
+      firstName,
+      lastName,
+      language,
+      role: 'administrator',
+      siteId: null,
+    } as const;
     const user = await people.createUser(administrator, ({ db, announce }) => {
       refuseAfterFirstStart(console);
       const at = clock.now();
@@ -90,7 +98,7 @@ function refuseAfterFirstStart(console: Console): void {
 
 function refuseUnknownZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    Intl.DateTimeFormat('en', { timeZone });
   } catch (error) {
     throw new Failure('console/unknownTimeZone', { timeZone }, { cause: error });
   }

@@ -11,13 +11,13 @@ export const eventsApi = {
     const { severity, code, text, limit } = input;
     const events: LoggedEvent[] = [];
     let before = input.before;
-    do {
+    for (;;) {
       const query = { where, severity, code, text, before, limit: limit - events.length };
       const scan = scanEvents(context.console.store.read, query);
       events.push(...scan.events);
       before = scan.next;
-      if (before !== null && events.length < limit) await setImmediate();
-    } while (before !== null && events.length < limit && signal?.aborted !== true);
-    return { events, next: before };
+      if (before === null || events.length >= limit || signal?.aborted === true) return { events, next: before };
+      await setImmediate();
+    }
   }),
 };

@@ -5,7 +5,9 @@ import type { ApiContext } from './context.ts';
 import { procedures } from './procedures.ts';
 
 export const liveApi = {
-  watch: procedures.live.watch.handler(({ context, signal }) => whileSignedIn(context, context.console.live.watch(context.scope, signal))),
+  watch: procedures.live.watch.handler(({ context, signal }) =>
+    whileSignedIn(context, context.console.live.watch(context.scope, signal)),
+  ),
 };
 
 /** A stream outlives the call that asked for it: it ends when its reader is signed out or becomes someone else. */

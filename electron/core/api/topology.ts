@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server';
+import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { Writing } from '../store/store.ts';
 import { audit, type AuditEntry } from '../store/auditStore.ts';
 import { readSetting, writeSetting } from '../store/settingStore.ts';
@@ -112,6 +113,8 @@ function nameOf({ console: { directory } }: ApiContext, node: Parameters<typeof 
       return directory.station(node.id)?.name ?? '';
     case 'outlet':
       return String(directory.outlet(node.id)?.number ?? '');
+    default:
+      return assertNever(node);
   }
 }
 

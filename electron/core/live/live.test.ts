@@ -22,7 +22,8 @@ afterEach(() => {
   temp.close();
 });
 
-const say = (...events: readonly DomainEvent[]) => temp.store.writeNow(({ announce }) => events.forEach((event) => announce(event)));
+const say = (...events: readonly DomainEvent[]) =>
+  temp.store.writeNow(({ announce }) => events.forEach((event) => announce(event)));
 const connected = (): DomainEvent => ({
   kind: 'stationConnected',
   stationId: harbour.a1.id,
@@ -98,13 +99,26 @@ describe('the picture', () => {
   it('starts from the rows: a station away, its last words history, its open session still there', () => {
     temp.store.writeNow(({ db }) => {
       const [outlet] = harbour.a1Outlets;
-      db.prepare('INSERT INTO ocpp_station (station_id, protocol, last_heard_at, connected_at, lost_at, lost_reason) VALUES (?, ?, ?, ?, ?, ?)').run(
-        harbour.a1.id, 'ocpp1.6', TEST_START - 2_000, TEST_START - 9_000, TEST_START - 1_000, 'consoleStopped');
-      db.prepare('INSERT INTO outlet_state (outlet_id, status, status_at, received_at) VALUES (?, ?, ?, ?)').run(outlet?.id, 'Charging', 1, 2);
+      db.prepare(
+        'INSERT INTO ocpp_station (station_id, protocol, last_heard_at, connected_at, lost_at, lost_reason) VALUES (?, ?, ?, ?, ?, ?)',
+      ).run(harbour.a1.id, 'ocpp1.6', TEST_START - 2_000, TEST_START - 9_000, TEST_START - 1_000, 'consoleStopped');
+      db.prepare('INSERT INTO outlet_state (outlet_id, status, status_at, received_at) VALUES (?, ?, ?, ?)').run(
+        outlet?.id,
+        'Charging',
+        1,
+        2,
+      );
       db.prepare(`INSERT INTO session (uuid, site_id, site_name, station_id, station_name, node_identity, outlet_id, outlet_key, outlet_number,
-        started_at, meter_start_wh, authentication, logged_at, ending) VALUES ('x', 's', '', ?, '', '', ?, 1, 1, 5, 1000, 'anonymous', 5, 'open')`).run(harbour.a1.id, outlet?.id);
-      db.prepare('INSERT INTO meter_value (outlet_key, at_s, energy_wh, power_w) SELECT key, 10, 1500, 7400 FROM outlet WHERE id = ?').run(outlet?.id);
-      db.prepare('INSERT INTO meter_value (outlet_key, at_s, energy_wh, power_w) SELECT key, 20, 3500, 7300 FROM outlet WHERE id = ?').run(outlet?.id);
+        started_at, meter_start_wh, authentication, logged_at, ending) VALUES ('x', 's', '', ?, '', '', ?, 1, 1, 5, 1000, 'anonymous', 5, 'open')`).run(
+        harbour.a1.id,
+        outlet?.id,
+      );
+      db.prepare(
+        'INSERT INTO meter_value (outlet_key, at_s, energy_wh, power_w) SELECT key, 10, 1500, 7400 FROM outlet WHERE id = ?',
+      ).run(outlet?.id);
+      db.prepare(
+        'INSERT INTO meter_value (outlet_key, at_s, energy_wh, power_w) SELECT key, 20, 3500, 7300 FROM outlet WHERE id = ?',
+      ).run(outlet?.id);
     });
     const later = createLive({ store: temp.store, directory: createDirectory(temp.store), clock: temp.clock });
     expect(later.station(harbour.a1.id)).toMatchObject({
@@ -128,8 +142,18 @@ describe('the picture', () => {
     expect(live.outlet(outlet)).toMatchObject({ condition: 'unknown' });
     say(status('Charging'), { kind: 'sessionStarted', session: session() }, metered(7_000));
     expect(live.outlet(outlet)).toMatchObject({ condition: 'inUse', sessionId: 7, meter: { powerW: 7_000 } });
-    say({ kind: 'stationDisconnected', stationId: harbour.a1.id, at: TEST_START + 5, reason: 'connectionLost', code: 1006 });
-    expect(live.outlet(outlet)).toMatchObject({ condition: 'offline', status: 'Charging', why: { code: 'stationOffline', detail: 'connectionLost' } });
+    say({
+      kind: 'stationDisconnected',
+      stationId: harbour.a1.id,
+      at: TEST_START + 5,
+      reason: 'connectionLost',
+      code: 1006,
+    });
+    expect(live.outlet(outlet)).toMatchObject({
+      condition: 'offline',
+      status: 'Charging',
+      why: { code: 'stationOffline', detail: 'connectionLost' },
+    });
     say(connected(), { kind: 'sessionEnded', session: session({ ending: 'stopped', endedAt: TEST_START + 9 }) });
     expect(live.outlet(outlet)).toMatchObject({ condition: 'inUse', sessionId: null });
   });
@@ -164,9 +188,17 @@ describe('watching', () => {
     const stream = live.watch({ kind: 'all' });
     say(connected());
     const snapshot = await read(stream);
-    expect(snapshot.kind === 'snapshot' && snapshot.stations.find((one) => one.id === harbour.a1.id)?.link.kind).toBe('online');
+    expect(snapshot.kind === 'snapshot' && snapshot.stations.find((one) => one.id === harbour.a1.id)?.link.kind).toBe(
+      'online',
+    );
     expect(snapshot.kind === 'snapshot' && snapshot.topology.stations).toHaveLength(2);
-    expect(snapshot.kind === 'snapshot' && snapshot.health.map((chip) => chip.subject)).toEqual(['ocpp', 'modem', 'han', 'outbox', 'disk']);
+    expect(snapshot.kind === 'snapshot' && snapshot.health.map((chip) => chip.subject)).toEqual([
+      'ocpp',
+      'modem',
+      'han',
+      'outbox',
+      'disk',
+    ]);
   });
 
   it('a hundred changes of one outlet within 100 ms are one entry with the newest state', async () => {
@@ -197,20 +229,34 @@ describe('watching', () => {
   it('the newest state of a command arrives, and that sessions changed', async () => {
     const { next } = await begin();
     const command = {
-      id: commandId('c'), stationId: harbour.a1.id, outletId: null, action: 'Reset', request: '{}', reply: '', askedBy: 'kari', askedAt: 1,
+      id: commandId('c'),
+      stationId: harbour.a1.id,
+      outletId: null,
+      action: 'Reset',
+      request: '{}',
+      reply: '',
+      askedBy: 'kari',
+      askedAt: 1,
     } as const;
     say(
       { kind: 'commandChanged', command: { ...command, state: { kind: 'queued' } } },
       { kind: 'commandChanged', command: { ...command, state: { kind: 'sent', sentAt: 1, dueAt: 2 } } },
       { kind: 'sessionStarted', session: session() },
     );
-    expect(await next()).toMatchObject({ kind: 'delta', commands: [{ state: { kind: 'sent' } }], sessionsChanged: true });
+    expect(await next()).toMatchObject({
+      kind: 'delta',
+      commands: [{ state: { kind: 'sent' } }],
+      sessionsChanged: true,
+    });
   });
 
   it('a health chip that changes is sent, one that does not is not', async () => {
     const { next } = await begin();
     live.setHealth({ subject: 'ocpp', level: 'good', code: 'listening', args: { port: '8887' } });
-    expect(await next()).toMatchObject({ kind: 'delta', health: [{ subject: 'ocpp', code: 'listening' }, {}, {}, {}, {}] });
+    expect(await next()).toMatchObject({
+      kind: 'delta',
+      health: [{ subject: 'ocpp', code: 'listening' }, {}, {}, {}, {}],
+    });
     live.setHealth({ subject: 'ocpp', level: 'good', code: 'listening', args: { port: '8887' } });
     say(metered(5));
     expect(await next()).not.toHaveProperty('health');
@@ -221,11 +267,22 @@ describe('scope', () => {
   it('a site administrator sees their own site and nothing of the others', async () => {
     const { snapshot, next } = await begin({ kind: 'site', siteId: harbour.ost.id });
     expect(snapshot).toMatchObject({ topology: { sites: [{ name: 'Øst' }], floors: [], stations: [{ name: 'E1' }] } });
-    expect(snapshot.kind === 'snapshot' && snapshot.outlets.map((outlet) => outlet.id)).toEqual([nth(harbour.e1Outlets, 0).id]);
-    say(connected(), status('Charging'), { kind: 'sessionStarted', session: session() }, { kind: 'userSignedIn', at: 1, email: 'x@y.no' });
+    expect(snapshot.kind === 'snapshot' && snapshot.outlets.map((outlet) => outlet.id)).toEqual([
+      nth(harbour.e1Outlets, 0).id,
+    ]);
+    say(
+      connected(),
+      status('Charging'),
+      { kind: 'sessionStarted', session: session() },
+      { kind: 'userSignedIn', at: 1, email: 'x@y.no' },
+    );
     say({ ...connected(), stationId: harbour.e1.id } as DomainEvent);
     const delta = await next();
-    expect(delta).toMatchObject({ kind: 'delta', stations: [{ id: harbour.e1.id }], events: [{ siteId: harbour.ost.id }] });
+    expect(delta).toMatchObject({
+      kind: 'delta',
+      stations: [{ id: harbour.e1.id }],
+      events: [{ siteId: harbour.ost.id }],
+    });
     expect(delta).not.toHaveProperty('sessionsChanged');
     expect(delta.kind === 'delta' && delta.events).toHaveLength(1);
   });
@@ -234,7 +291,7 @@ describe('scope', () => {
     const { snapshot, next } = await begin({ kind: 'own', userId: userId('guest') });
     expect(snapshot).toMatchObject({ topology: { sites: [], stations: [] }, stations: [], outlets: [], health: [] });
     say(connected(), status('Charging'), { kind: 'sessionStarted', session: session() });
-    const { at: _, ...delta } = await next() as Extract<LiveMessage, { kind: 'delta' }>;
+    const { at: _, ...delta } = (await next()) as Extract<LiveMessage, { kind: 'delta' }>;
     expect(delta).toEqual({ kind: 'delta', sessionsChanged: true });
   });
 

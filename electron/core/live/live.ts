@@ -89,7 +89,7 @@ export function createLive({ store, directory, clock }: LiveParts): Live {
     close: () => {
       stopDisk();
       stopListening();
-      for (const reader of [...readers]) reader.close();
+      for (const reader of readers) reader.close();
       readers.clear();
     },
   };

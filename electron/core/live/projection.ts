@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { DomainEvent, DomainEventOf } from '../../../shared/domain/events.ts';
 import type { OutletId, StationId } from '../../../shared/domain/ids.ts';
 import type { LiveOutlet, LiveStation, StationLink } from '../../../shared/domain/live.ts';
@@ -26,6 +27,14 @@ type StationFacts = Omit<LiveStation, 'condition'>;
 type OutletFacts = Omit<LiveOutlet, 'condition' | 'why'>;
 
 export function createProjection(db: ReadDb, directory: Directory): Projection {
+  const board = createBoard(directory);
+  readInto({ db, ...board });
+  board.followTree();
+  return { stations: board.stations, outlets: board.outlets, apply: (event) => applied(board, event) };
+}
+
+/** The maps, and the few ways in which they change; each keeps the conditions true. */
+function createBoard(directory: Directory) {
   const stations = new Map<StationId, LiveStation>();
   const outlets = new Map<OutletId, LiveOutlet>();
 
@@ -41,7 +50,6 @@ export function createProjection(db: ReadDb, directory: Directory): Projection {
     const { outOfService } = station;
     outlets.set(facts.id, { ...facts, ...outletCondition({ link, status, errorCode, vendorErrorCode, outOfService }) });
   };
-
   /** Follows the tree: what is new appears, what is gone disappears, what moved keeps its facts. */
   const followTree = (): Changes => {
     const { stations: all, outlets: allOutlets } = directory.topology();
@@ -54,7 +62,6 @@ export function createProjection(db: ReadDb, directory: Directory): Projection {
     for (const id of outlets.keys()) if (!directory.outlet(id)) outlets.delete(id);
     return { stations: [...stations.keys()], outlets: [...outlets.keys()] };
   };
-
   const changeStation = (id: StationId, change: (facts: LiveStation) => Partial<StationFacts>): Changes => {
     const before = stations.get(id);
     const station = directory.station(id);
@@ -79,53 +86,69 @@ export function createProjection(db: ReadDb, directory: Directory): Projection {
     plug(station, { ...before, ...change(before) });
     return { stations: [], outlets: [id] };
   };
-  const heard = ({ stationId: id, at }: DomainEventOf<'stationHeard'>): Changes => {
-    const link = stations.get(id)?.link;
-    if (link?.kind !== 'online' || at - link.lastHeardAt < HEARD_STEP_MS) return NONE;
-    return changeStation(id, () => ({ link: { ...link, lastHeardAt: at } }));
-  };
+  return { stations, outlets, followTree, changeStation, changeLink, changeOutlet };
+}
+type Board = ReturnType<typeof createBoard>;
 
-  const apply = (event: DomainEvent): Changes => {
-    switch (event.kind) {
-      case 'topologyChanged':
-        return followTree();
-      case 'stationConnected':
-        return changeLink(event.stationId, () => onlineSince(event));
-      case 'stationDisconnected':
-        return changeLink(event.stationId, (link) => offlineSince(event, link));
-      case 'stationHeard':
-        return heard(event);
-      case 'stationStatusChanged':
-        return changeStation(event.stationId, () => ({ status: event.status, errorCode: event.errorCode }));
-      case 'stationClockMeasured':
-        return changeStation(event.stationId, () => ({ clockDriftMs: event.driftMs }));
-      case 'stationUnresponsive':
-        return changeStation(event.stationId, () => ({ unresponsive: event.unresponsive }));
-      case 'outletStatusChanged':
-        return changeOutlet(event.outletId, () => statusOf(event));
-      case 'outletMetered':
-        return changeOutlet(event.outletId, (facts) => meterOf(event, facts));
-      case 'sessionStarted':
-        return changeOutlet(event.session.outletId, () => sessionOf(event.session));
-      case 'sessionEnded':
-        return changeOutlet(event.session.outletId, (facts) => withoutSession(facts, event.session));
-      default:
-        return NONE;
-    }
-  };
-
-  readInto({ db, stations, outlets });
-  followTree();
-  return { stations, outlets, apply };
+function applied(board: Board, event: DomainEvent): Changes {
+  switch (event.kind) {
+    case 'topologyChanged':
+      return board.followTree();
+    case 'stationConnected':
+      return board.changeLink(event.stationId, () => onlineSince(event));
+    case 'stationDisconnected':
+      return board.changeLink(event.stationId, (link) => offlineSince(event, link));
+    case 'stationHeard':
+      return heard(board, event);
+    case 'stationStatusChanged':
+      return board.changeStation(event.stationId, () => ({ status: event.status, errorCode: event.errorCode }));
+    case 'stationClockMeasured':
+      return board.changeStation(event.stationId, () => ({ clockDriftMs: event.driftMs }));
+    case 'stationUnresponsive':
+      return board.changeStation(event.stationId, () => ({ unresponsive: event.unresponsive }));
+    case 'outletStatusChanged':
+      return board.changeOutlet(event.outletId, () => statusOf(event));
+    case 'outletMetered':
+      return board.changeOutlet(event.outletId, (facts) => meterOf(event, facts));
+    case 'sessionStarted':
+      return board.changeOutlet(event.session.outletId, () => sessionOf(event.session));
+    case 'sessionEnded':
+      return board.changeOutlet(event.session.outletId, (facts) => withoutSession(facts, event.session));
+    case 'stationBooted':
+    case 'stationWarned':
+    case 'stationReported':
+    case 'tagRefused':
+    case 'commandChanged':
+    case 'keysRead':
+    case 'upgradeRefused':
+    case 'userSignedIn':
+    case 'signInFailed':
+    case 'consoleStarted':
+    case 'consoleSlept':
+      return NONE;
+    default:
+      return assertNever(event);
+  }
 }
 
-type Maps = { readonly db: ReadDb; readonly stations: Map<StationId, LiveStation>; readonly outlets: Map<OutletId, LiveOutlet> };
+function heard(board: Board, { stationId, at }: DomainEventOf<'stationHeard'>): Changes {
+  const link = board.stations.get(stationId)?.link;
+  if (link?.kind !== 'online' || at - link.lastHeardAt < HEARD_STEP_MS) return NONE;
+  return board.changeStation(stationId, () => ({ link: { ...link, lastHeardAt: at } }));
+}
+
+type Maps = {
+  readonly db: ReadDb;
+  readonly stations: Map<StationId, LiveStation>;
+  readonly outlets: Map<OutletId, LiveOutlet>;
+};
 
 /** The last known from the rows; conditions follow when the tree is laid over it. */
 function readInto({ db, stations, outlets }: Maps): void {
   const change = (id: OutletId, facts: Partial<OutletFacts>) =>
     outlets.set(id, { ...(outlets.get(id) ?? { ...newOutlet(id), ...UNKNOWN }), ...facts });
-  for (const known of knownStations(db)) stations.set(known.id, { ...newStation(known.id), ...known, condition: 'unknown' });
+  for (const known of knownStations(db))
+    stations.set(known.id, { ...newStation(known.id), ...known, condition: 'unknown' });
   for (const known of knownOutlets(db)) change(known.id, known);
   for (const { outletId, meter } of knownMeters(db)) change(outletId, { meter });
   for (const { id, outletId, startedAt, meterStartWh } of knownSessions(db)) {

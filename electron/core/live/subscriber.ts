@@ -30,70 +30,58 @@ export type Subscriber = {
 };
 
 export function createSubscriber(parts: SubscriberParts): Subscriber {
-  const { clock, projection, sight } = parts;
+  const { clock, sight } = parts;
   const waiting = createWaiting();
-  let snapshotSent = false;
-  let pulseDue = false;
-  let gathering = false;
-  let closed = false;
+  const state = { snapshotSent: false, pulseDue: false, gathering: false, closed: false };
   let wake: (() => void) | null = null;
   let cancelGather: Cancel = () => {};
   let cancelPulse: Cancel = () => {};
 
   const gather = () => {
-    if (gathering || closed) return;
-    gathering = true;
+    if (state.gathering || state.closed) return;
+    state.gathering = true;
     cancelGather = clock.after(GATHER_MS, () => {
-      gathering = false;
+      state.gathering = false;
       wake?.();
     });
   };
-  const armPulse = () => {
+  const sent = (value: LiveMessage): IteratorResult<LiveMessage, undefined> => {
+    state.pulseDue = false;
     cancelPulse();
     cancelPulse = clock.after(PULSE_MS, () => {
-      pulseDue = true;
+      state.pulseDue = true;
       wake?.();
     });
+    return { done: false, value };
   };
-  const message = (): LiveMessage | null => {
-    const at = clock.now();
-    if (!snapshotSent) {
-      snapshotSent = true;
+  const message = (at: number): LiveMessage | null => {
+    if (!state.snapshotSent) {
+      state.snapshotSent = true;
       waiting.clear();
       return snapshotOf(parts, at);
     }
-    if (!gathering && waiting.hasAny()) return { kind: 'delta', at, ...waiting.take(parts) };
-    return pulseDue ? { kind: 'pulse', at } : null;
+    if (!state.gathering && waiting.hasAny()) return { kind: 'delta', at, ...waiting.take(parts) };
+    return state.pulseDue ? { kind: 'pulse', at } : null;
   };
-
   const next = async (): Promise<IteratorResult<LiveMessage, undefined>> => {
-    while (!closed) {
-      const value = message();
-      if (value) {
-        pulseDue = false;
-        armPulse();
-        return { done: false, value };
-      }
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      wake = null;
+    while (!state.closed) {
+      const value = message(clock.now());
+      if (value) return sent(value);
+      await new Promise<void>((resolve) => (wake = resolve));
     }
     return { done: true, value: undefined };
   };
 
   return {
     note: (event, logged, changes) => {
-      if (waiting.note({ event, logged, changes, sight, projection })) gather();
+      if (waiting.note({ event, logged, changes, sight })) gather();
     },
     noteHealth: () => {
-      if (!sight.health) return;
-      waiting.noteHealth();
-      gather();
+      if (sight.health && waiting.noteHealth()) gather();
     },
     next,
     close: () => {
-      closed = true;
+      state.closed = true;
       cancelGather();
       cancelPulse();
       waiting.clear();
@@ -107,7 +95,6 @@ type Noted = {
   readonly logged: LoggedEvent | null;
   readonly changes: Changes;
   readonly sight: Sight;
-  readonly projection: Projection;
 };
 
 type Delta = Omit<Extract<LiveMessage, { kind: 'delta' }>, 'kind' | 'at'>;
@@ -156,7 +143,7 @@ function createWaiting() {
     clear();
     return delta;
   };
-  return { hasAny, clear, note, noteHealth: () => void (health = true), take };
+  return { hasAny, clear, note, noteHealth: () => (health = true), take };
 }
 
 /** The newest state of each command; the oldest are dropped, their fate stands in the station's list. */

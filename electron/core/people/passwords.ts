@@ -16,7 +16,10 @@ export async function hashPassword(password: string, cost: ScryptCost = COST): P
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
-export type Verdict = { readonly right: boolean; /** Hashed at a lower cost than today's. */ readonly outdated: boolean };
+export type Verdict = {
+  readonly right: boolean;
+  /** Hashed at a lower cost than today's. */ readonly outdated: boolean;
+};
 
 /** Takes as long for a wrong password as for a right one. A hash that cannot be read is never right. */
 export async function verifyPassword(password: string, hash: string, cost: ScryptCost = COST): Promise<Verdict> {
@@ -43,7 +46,10 @@ function parseHash(hash: string): Parsed | null {
   return { cost, salt: Buffer.from(salt, 'base64url'), key: Buffer.from(key, 'base64url') };
 }
 
-function derive(password: string, { salt, cost }: { readonly salt: Buffer; readonly cost: ScryptCost }): Promise<Buffer> {
+function derive(
+  password: string,
+  { salt, cost }: { readonly salt: Buffer; readonly cost: ScryptCost },
+): Promise<Buffer> {
   // The same letters typed on another keyboard are the same password.
   const text = password.normalize('NFC');
   const maxmem = 256 * cost.N * cost.r;

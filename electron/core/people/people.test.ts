@@ -29,7 +29,8 @@ const kari: NewUser = {
   siteId: null,
 };
 const create = (more: Partial<NewUser> = {}): Promise<User> => people.createUser({ ...kari, ...more });
-const signIn = (password = kari.password, email = kari.email, from = 'window') => people.signIn({ email, password, from });
+const signIn = (password = kari.password, email = kari.email, from = 'window') =>
+  people.signIn({ email, password, from });
 
 async function refused(work: Promise<unknown>) {
   try {
@@ -74,7 +75,10 @@ describe('passwords', () => {
   });
 
   it('need 8 characters with letters and digits (C3)', async () => {
-    expect(await refused(create({ password: 'kort1' }))).toMatchObject({ code: 'people/weakPassword', faults: 'tooShort' });
+    expect(await refused(create({ password: 'kort1' }))).toMatchObject({
+      code: 'people/weakPassword',
+      faults: 'tooShort',
+    });
     expect(await refused(create({ password: 'baretbokstaver' }))).toMatchObject({ faults: 'noDigit' });
     expect(await refused(create({ password: '1234567890' }))).toMatchObject({ faults: 'noLetter' });
     expect(people.hasUsers()).toBe(false);
@@ -129,7 +133,9 @@ describe('signing in', () => {
     await create();
     await signIn();
     await refused(signIn('wrong0000'));
-    const codes = temp.store.read.prepare(`SELECT code, severity FROM event WHERE code != 'consoleStarted' ORDER BY id`).all();
+    const codes = temp.store.read
+      .prepare(`SELECT code, severity FROM event WHERE code != 'consoleStarted' ORDER BY id`)
+      .all();
     expect(codes).toEqual([
       { code: 'userSignedIn', severity: 'info' },
       { code: 'signInFailed', severity: 'notice' },
@@ -217,7 +223,9 @@ describe('changing the password', () => {
       { action: 'person.create', email: '' },
       { action: 'person.changePassword', email: 'Kari@Havna.no' },
     ]);
-    expect(JSON.stringify(temp.store.read.prepare('SELECT * FROM audit').all())).not.toMatch(/kaiplass|brygge24|scrypt/u);
+    expect(JSON.stringify(temp.store.read.prepare('SELECT * FROM audit').all())).not.toMatch(
+      /kaiplass|brygge24|scrypt/u,
+    );
   });
 });
 

@@ -63,7 +63,7 @@ export function createPlaces(store: Store, clock: Clock): Places {
     close: (token) => forget(hashOf(token)),
     closeOthers: ({ db }, userId, keptToken) => {
       const kept = hashOf(keptToken);
-      for (const place of [...places.values()]) {
+      for (const place of places.values()) {
         if (place.userId !== userId || place.tokenHash === kept) continue;
         places.delete(place.tokenHash);
         deleteSignIn(db, place.tokenHash);

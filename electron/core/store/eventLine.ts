@@ -118,7 +118,9 @@ function aboutStation(db: ReadDb, event: StationEvent): Said | null {
   }
 }
 
-type ConsoleEvent = DomainEventOf<'upgradeRefused' | 'userSignedIn' | 'signInFailed' | 'consoleStarted' | 'consoleSlept'>;
+type ConsoleEvent = DomainEventOf<
+  'upgradeRefused' | 'userSignedIn' | 'signInFailed' | 'consoleStarted' | 'consoleSlept'
+>;
 
 function aboutConsole(db: ReadDb, event: ConsoleEvent): Said | null {
   const { at } = event;

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { init, t } from 'i18next';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../../shared/domain/events.ts';
 import { commandId, idTag, sessionId } from '../../../shared/domain/ids.ts';
@@ -21,8 +21,10 @@ beforeEach(() => {
 });
 afterEach(() => temp.close());
 
-const say = (...events: readonly DomainEvent[]) => temp.store.writeNow(({ announce }) => events.forEach((event) => announce(event)));
-const find = (query: Partial<EventQuery> = {}) => scanEvents(temp.store.read, { where: EVERYWHERE, before: null, limit: 50, ...query });
+const say = (...events: readonly DomainEvent[]) =>
+  temp.store.writeNow(({ announce }) => events.forEach((event) => announce(event)));
+const find = (query: Partial<EventQuery> = {}) =>
+  scanEvents(temp.store.read, { where: EVERYWHERE, before: null, limit: 50, ...query });
 const lines = (query: Partial<EventQuery> = {}) => find(query).events.map((event) => `${event.severity} ${event.code}`);
 
 function everyEvent(): readonly DomainEvent[] {
@@ -30,13 +32,49 @@ function everyEvent(): readonly DomainEvent[] {
   const outletId = nth(harbour.a1Outlets, 0).id;
   const at = 1_000;
   const session: Session = {
-    id: sessionId(7), uuid: 'u', startedAt: at, endedAt: 2_000, durationMs: 1_000, nodeIdentity: harbour.a1.chargeboxId ?? ('' as never),
-    siteId: harbour.vest.id, siteName: 'Vest', stationId, stationName: 'A1', outletId, outletNumber: 1, energyWh: 4_800, meterStartWh: 0,
-    meterStopWh: 4_800, authentication: 'rfid', idTag: idTag('04AB'), userId: null, userEmail: 'guest@mail.no', loggedAt: at, stopReason: 'Local',
-    ending: 'stopped', flags: [],
+    id: sessionId(7),
+    uuid: 'u',
+    startedAt: at,
+    endedAt: 2_000,
+    durationMs: 1_000,
+    nodeIdentity: harbour.a1.chargeboxId ?? ('' as never),
+    siteId: harbour.vest.id,
+    siteName: 'Vest',
+    stationId,
+    stationName: 'A1',
+    outletId,
+    outletNumber: 1,
+    energyWh: 4_800,
+    meterStartWh: 0,
+    meterStopWh: 4_800,
+    authentication: 'rfid',
+    idTag: idTag('04AB'),
+    userId: null,
+    userEmail: 'guest@mail.no',
+    loggedAt: at,
+    stopReason: 'Local',
+    ending: 'stopped',
+    flags: [],
   };
-  const command = { id: commandId('c'), stationId, outletId, action: 'Reset', request: '{}', reply: '', askedBy: 'kari@havna.no', askedAt: 1 } as const;
-  const identity = { vendor: 'CTEK', model: 'CC2', serialNumber: '1', firmwareVersion: '4.1', iccid: '', imsi: '', bootedAt: at };
+  const command = {
+    id: commandId('c'),
+    stationId,
+    outletId,
+    action: 'Reset',
+    request: '{}',
+    reply: '',
+    askedBy: 'kari@havna.no',
+    askedAt: 1,
+  } as const;
+  const identity = {
+    vendor: 'CTEK',
+    model: 'CC2',
+    serialNumber: '1',
+    firmwareVersion: '4.1',
+    iccid: '',
+    imsi: '',
+    bootedAt: at,
+  };
   return [
     { kind: 'stationConnected', stationId, at, protocol: 'ocpp1.6', remoteAddress: '10.0.0.7' },
     ...LINK_LOSS_REASONS.map((reason) => ({ kind: 'stationDisconnected', stationId, at, reason, code: 1006 }) as const),
@@ -49,18 +87,60 @@ function everyEvent(): readonly DomainEvent[] {
     { kind: 'stationWarned', stationId, at, code: 'tooLong', detail: 'vendorId' },
     { kind: 'stationReported', stationId, at, subject: 'firmware', status: 'InstallationFailed', detail: '' },
     { kind: 'stationReported', stationId, at, subject: 'security', status: 'TamperDetectionActivated', detail: '' },
-    { kind: 'outletStatusChanged', outletId, at, receivedAt: at, status: 'Charging', errorCode: 'NoError', info: '', vendorErrorCode: '' },
-    { kind: 'outletStatusChanged', outletId, at, receivedAt: at, status: 'Faulted', errorCode: 'GroundFailure', info: 'jord', vendorErrorCode: '17' },
-    { kind: 'outletStatusChanged', outletId, at, receivedAt: at, status: 'Charging', errorCode: 'HighTemperature', info: '', vendorErrorCode: '' },
-    { kind: 'outletMetered', outletId, meter: { at, powerW: 1, energyWh: 1, currentMa: 1, voltageMv: 1, socPercent: 1 }, sessionId: null, sessionEnergyWh: null },
+    {
+      kind: 'outletStatusChanged',
+      outletId,
+      at,
+      receivedAt: at,
+      status: 'Charging',
+      errorCode: 'NoError',
+      info: '',
+      vendorErrorCode: '',
+    },
+    {
+      kind: 'outletStatusChanged',
+      outletId,
+      at,
+      receivedAt: at,
+      status: 'Faulted',
+      errorCode: 'GroundFailure',
+      info: 'jord',
+      vendorErrorCode: '17',
+    },
+    {
+      kind: 'outletStatusChanged',
+      outletId,
+      at,
+      receivedAt: at,
+      status: 'Charging',
+      errorCode: 'HighTemperature',
+      info: '',
+      vendorErrorCode: '',
+    },
+    {
+      kind: 'outletMetered',
+      outletId,
+      meter: { at, powerW: 1, energyWh: 1, currentMa: 1, voltageMv: 1, socPercent: 1 },
+      sessionId: null,
+      sessionEnergyWh: null,
+    },
     { kind: 'sessionStarted', session },
     { kind: 'sessionEnded', session },
     { kind: 'sessionEnded', session: { ...session, flags: ['implausibleEnergy'] } },
     { kind: 'tagRefused', stationId, at, idTag: idTag('04FF'), status: 'Invalid' },
     { kind: 'commandChanged', command: { ...command, state: { kind: 'queued' } } },
     { kind: 'commandChanged', command: { ...command, state: { kind: 'sent', sentAt: 1, dueAt: 2 } } },
-    { kind: 'commandChanged', command: { ...command, state: { kind: 'answered', sentAt: 1, answeredAt: 2, status: 'Accepted', late: false } } },
-    { kind: 'commandChanged', command: { ...command, state: { kind: 'failed', sentAt: 1, answeredAt: 2, status: 'InternalError', description: '' } } },
+    {
+      kind: 'commandChanged',
+      command: { ...command, state: { kind: 'answered', sentAt: 1, answeredAt: 2, status: 'Accepted', late: false } },
+    },
+    {
+      kind: 'commandChanged',
+      command: {
+        ...command,
+        state: { kind: 'failed', sentAt: 1, answeredAt: 2, status: 'InternalError', description: '' },
+      },
+    },
     { kind: 'commandChanged', command: { ...command, state: { kind: 'timedOut', sentAt: 1, at: 2 } } },
     { kind: 'commandChanged', command: { ...command, state: { kind: 'lost', sentAt: 1, at: 2 } } },
     { kind: 'commandChanged', command: { ...command, state: { kind: 'refused', at: 2, reason: 'offline' } } },
@@ -81,37 +161,69 @@ describe('what leaves a line', () => {
     say(...everyEvent());
     expect(lines().toReversed()).toEqual([
       'info stationConnected',
-      'info stationDisconnected', 'warning stationDisconnected', 'warning stationDisconnected',
-      'info stationDisconnected', 'info stationDisconnected', 'info stationDisconnected',
-      'info stationBooted', 'info stationStatusChanged', 'warning stationUnresponsive', 'info stationUnresponsive',
-      'notice stationWarned', 'warning stationReported', 'warning stationReported',
-      'info outletStatusChanged', 'fault outletStatusChanged', 'warning outletStatusChanged',
-      'info sessionStarted', 'info sessionEnded', 'warning sessionEnded', 'notice tagRefused',
-      'info commandChanged', 'notice commandChanged', 'notice commandChanged', 'notice commandChanged', 'notice commandChanged',
-      'notice upgradeRefused', 'info userSignedIn', 'notice signInFailed',
-      'info consoleStarted', 'info consoleStarted', 'warning consoleStarted', 'info consoleSlept',
+      'info stationDisconnected',
+      'warning stationDisconnected',
+      'warning stationDisconnected',
+      'info stationDisconnected',
+      'info stationDisconnected',
+      'info stationDisconnected',
+      'info stationBooted',
+      'info stationStatusChanged',
+      'warning stationUnresponsive',
+      'info stationUnresponsive',
+      'notice stationWarned',
+      'warning stationReported',
+      'warning stationReported',
+      'info outletStatusChanged',
+      'fault outletStatusChanged',
+      'warning outletStatusChanged',
+      'info sessionStarted',
+      'info sessionEnded',
+      'warning sessionEnded',
+      'notice tagRefused',
+      'info commandChanged',
+      'notice commandChanged',
+      'notice commandChanged',
+      'notice commandChanged',
+      'notice commandChanged',
+      'notice upgradeRefused',
+      'info userSignedIn',
+      'notice signInFailed',
+      'info consoleStarted',
+      'info consoleStarted',
+      'warning consoleStarted',
+      'info consoleSlept',
     ]);
   });
 
   it('has a text in both languages with every value in its place', async () => {
-    await i18next.init({ lng: 'en', resources: { en: { translation: en }, nb: { translation: nb } }, interpolation: { escapeValue: false } });
+    await init({
+      lng: 'en',
+      resources: { en: { translation: en }, nb: { translation: nb } },
+      interpolation: { escapeValue: false },
+    });
     say(...everyEvent());
     for (const lng of ['en', 'nb']) {
       for (const event of find().events) {
-        const text = i18next.t(`events.${event.code}`, { ...event.args, lng });
+        const text = t(`events.${event.code}`, { ...event.args, lng });
         expect(text, `${lng} ${event.code}`).not.toMatch(/\{\{|\$t\(|events\.|undefined/u);
         expect(text.length).toBeGreaterThan(8);
       }
     }
     const [fault] = find({ severity: 'fault' }).events;
-    expect(i18next.t('events.outletStatusChanged', { ...fault?.args, lng: 'nb' })).toBe('A1, uttak 1 melder Faulted GroundFailure jord 17');
+    expect(t('events.outletStatusChanged', { ...fault?.args, lng: 'nb' })).toBe(
+      'A1, uttak 1 melder Faulted GroundFailure jord 17',
+    );
   });
 
   it('no line of a session names the guest', () => {
     say(...everyEvent());
     const session = find({ code: 'sessionEnded' }).events;
     expect(JSON.stringify(session)).not.toMatch(/guest@mail|04AB/u);
-    expect(session[1]).toMatchObject({ siteId: harbour.vest.id, args: { station: 'A1', outlet: '1', energyKwh: '4.8' } });
+    expect(session[1]).toMatchObject({
+      siteId: harbour.vest.id,
+      args: { station: 'A1', outlet: '1', energyKwh: '4.8' },
+    });
   });
 
   it('a warning or a refused upgrade that repeats is one line', () => {

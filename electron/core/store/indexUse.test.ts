@@ -22,7 +22,11 @@ describe('main queries use their index', () => {
     ['the newest events of a site', EVENTS_OF_SITE, /event_by_site/u],
     ['the newest events of a station', EVENTS_OF_STATION, /event_by_station/u],
     ['a person by e-mail', 'SELECT * FROM person WHERE email = ?', /SEARCH person USING INDEX/u],
-    ['a station by chargebox id', 'SELECT id, name FROM station WHERE chargebox_id = ?', /SEARCH station USING (COVERING )?INDEX/u],
+    [
+      'a station by chargebox id',
+      'SELECT id, name FROM station WHERE chargebox_id = ?',
+      /SEARCH station USING (COVERING )?INDEX/u,
+    ],
     ['a tag', 'SELECT * FROM id_tag WHERE tag = ?', /SEARCH id_tag USING PRIMARY KEY/u],
   ])('%s', (_, sql, wanted) => {
     expect(plan(sql)).toMatch(wanted);

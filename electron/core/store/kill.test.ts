@@ -29,26 +29,37 @@ async function writeAndKill(file: string, count: number): Promise<readonly numbe
   }
   await exited;
   // A line that the kill cut off acknowledged nothing.
-  return text.slice(0, text.lastIndexOf('\n')).split('\n').filter((line) => line !== 'ready').map(Number);
+  return text
+    .slice(0, text.lastIndexOf('\n'))
+    .split('\n')
+    .filter((line) => line !== 'ready')
+    .map(Number);
 }
 
-it('50 kills under load: nothing acknowledged is lost or doubled, nothing refused is kept', { timeout: 240_000 }, async () => {
-  const file = join(dir, 'quayside.db');
-  const random = seededRandom(20261123);
-  const acknowledged = new Set<number>();
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    for (const number of await writeAndKill(file, Math.floor(random() * 400))) acknowledged.add(number);
-  }
-  const db = new Database(file);
-  const stored = db.prepare<[], { n: number }>('SELECT CAST(subject AS INTEGER) AS n FROM audit ORDER BY n').all().map((row) => row.n);
-  const kept = new Set(stored);
-  expect(stored.length).toBe(kept.size);
-  const wanted = [...acknowledged].filter((number) => number > 0);
-  expect(wanted.length).toBeGreaterThan(1_000);
-  expect(wanted.filter((number) => !kept.has(number))).toEqual([]);
-  expect([...acknowledged].filter((number) => number < 0 && kept.has(-number))).toEqual([]);
-  expect(stored.filter((number) => number % 17 === 0)).toEqual([]);
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(db.prepare(`SELECT count(*) AS n FROM event WHERE code = 'consoleStarted'`).get()).toEqual({ n: KILLS });
-  db.close();
-});
+it(
+  '50 kills under load: nothing acknowledged is lost or doubled, nothing refused is kept',
+  { timeout: 240_000 },
+  async () => {
+    const file = join(dir, 'quayside.db');
+    const random = seededRandom(20261123);
+    const acknowledged = new Set<number>();
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      for (const number of await writeAndKill(file, Math.floor(random() * 400))) acknowledged.add(number);
+    }
+    const db = new Database(file);
+    const stored = db
+      .prepare<[], { n: number }>('SELECT CAST(subject AS INTEGER) AS n FROM audit ORDER BY n')
+      .all()
+      .map((row) => row.n);
+    const kept = new Set(stored);
+    expect(stored.length).toBe(kept.size);
+    const wanted = [...acknowledged].filter((number) => number > 0);
+    expect(wanted.length).toBeGreaterThan(1_000);
+    expect(wanted.filter((number) => !kept.has(number))).toEqual([]);
+    expect([...acknowledged].filter((number) => number < 0 && kept.has(-number))).toEqual([]);
+    expect(stored.filter((number) => number % 17 === 0)).toEqual([]);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(db.prepare(`SELECT count(*) AS n FROM event WHERE code = 'consoleStarted'`).get()).toEqual({ n: KILLS });
+    db.close();
+  },
+);

@@ -1,5 +1,10 @@
 import { outletId, sessionId, stationId } from '../../../shared/domain/ids.ts';
-import { LINK_LOSS_REASONS, type LinkLossReason, type LiveMeter, type StationLink } from '../../../shared/domain/live.ts';
+import {
+  LINK_LOSS_REASONS,
+  type LinkLossReason,
+  type LiveMeter,
+  type StationLink,
+} from '../../../shared/domain/live.ts';
 import type { EpochMs, OutletId, SessionId, StationId } from '../../../shared/domain/ids.ts';
 import { prepared, type ReadDb } from './database.ts';
 
@@ -20,7 +25,12 @@ export type KnownOutlet = {
   readonly statusAt: EpochMs;
   readonly receivedAt: EpochMs;
 };
-export type KnownSession = { readonly id: SessionId; readonly outletId: OutletId; readonly startedAt: EpochMs; readonly meterStartWh: number | null };
+export type KnownSession = {
+  readonly id: SessionId;
+  readonly outletId: OutletId;
+  readonly startedAt: EpochMs;
+  readonly meterStartWh: number | null;
+};
 export type KnownMeter = { readonly outletId: OutletId; readonly meter: LiveMeter };
 
 type StationRow = {

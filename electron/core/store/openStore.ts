@@ -60,9 +60,11 @@ function running({ store, clock, log, unlock }: Running): OpenStore {
   const stopMaintenance = startMaintenance({ store, clock, log, checkFile: !clean });
   const stopAlive = every(clock, ALIVE_EVERY_MS, () => {
     const at = clock.now();
-    store.write(({ db }) => noteAlive(db, at, false)).catch((error: unknown) => {
-      log.error(() => `the file cannot be written: ${messageOf(error)}`, error);
-    });
+    store
+      .write(({ db }) => noteAlive(db, at, false))
+      .catch((error: unknown) => {
+        log.error(() => `the file cannot be written: ${messageOf(error)}`, error);
+      });
   });
   return {
     store,

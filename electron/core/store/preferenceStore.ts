@@ -36,7 +36,8 @@ export function writePreferences(db: WriteDb, id: UserId, changes: PreferenceCha
     `UPDATE person SET language = coalesce(?, language), theme = coalesce(?, theme),
        large_text = coalesce(?, large_text), reduced_motion = coalesce(?, reduced_motion) WHERE id = ?`,
   ).run(changes.language ?? null, changes.theme ?? null, flag(changes.largeText), flag(changes.reducedMotion), id);
-  if (changes.dashboard) writeOne(db, id, ['dashboard', changes.dashboard.map((window) => window.replaceAll(' ', '')).join(' ')]);
+  if (changes.dashboard)
+    writeOne(db, id, ['dashboard', changes.dashboard.map((window) => window.replaceAll(' ', '')).join(' ')]);
   for (const [name, value] of Object.entries(changes.tables ?? {})) writeOne(db, id, [TABLE + name, value]);
 }
 

@@ -12,7 +12,8 @@ parentPort?.postMessage(verdict());
 function verdict(): BackupVerdict {
   try {
     const { version, applicationId } = inspectFile(file);
-    if (applicationId !== APPLICATION_ID || version === 0) return { kind: 'refused', code: 'restore/notABackup', args: {} };
+    if (applicationId !== APPLICATION_ID || version === 0)
+      return { kind: 'refused', code: 'restore/notABackup', args: {} };
     refuseNewer(version);
     const found = quickCheck();
     return found === 'ok' ? { kind: 'good' } : { kind: 'refused', code: 'store/broken', args: { file, reason: found } };

@@ -13,8 +13,11 @@ afterEach(() => temp.close());
 
 const slept = (forMs: number): DomainEvent => ({ kind: 'consoleSlept', at: 1, forMs });
 const names = () =>
-  prepared<{ name: string }>(temp.store.read, `SELECT name FROM setting WHERE name LIKE 't%' ORDER BY name`).all().map((row) => row.name);
-const setRaw = (db: WriteDb, name: string) => prepared(db, 'INSERT INTO setting (name, value) VALUES (?, ?)').run(name, 'x');
+  prepared<{ name: string }>(temp.store.read, `SELECT name FROM setting WHERE name LIKE 't%' ORDER BY name`)
+    .all()
+    .map((row) => row.name);
+const setRaw = (db: WriteDb, name: string) =>
+  prepared(db, 'INSERT INTO setting (name, value) VALUES (?, ?)').run(name, 'x');
 
 /** Commits counted by the change counter that other connections see. */
 const dataVersion = () => Number(temp.store.read.pragma('data_version', { simple: true }));
@@ -58,7 +61,10 @@ describe('one commit per turn', () => {
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(names()).toEqual(['t1', 't3']);
     expect(told).toEqual([slept(1), slept(3)]);
-    const lines = prepared<{ n: number }>(temp.store.read, `SELECT count(*) n FROM event WHERE code = 'consoleSlept'`).get()?.n;
+    const lines = prepared<{ n: number }>(
+      temp.store.read,
+      `SELECT count(*) n FROM event WHERE code = 'consoleSlept'`,
+    ).get()?.n;
     expect(lines).toBe(2);
   });
 

@@ -80,17 +80,7 @@ export function createStore({ db, log, record }: StoreParts): Store {
 
   return {
     read: db,
-    write: (work) =>
-      new Promise((resolve, reject) => {
-        // The value is handed over as it was returned; `settle` is only ever called with this work's own outcome.
-        let value: ReturnType<typeof work>;
-        enqueue({
-          work: (writing) => {
-            value = work(writing);
-          },
-          settle: (outcome) => (outcome.ok ? resolve(value) : reject(outcome.error)),
-        });
-      }),
+    write: (work) => promised(work, enqueue),
     writeNow: (work) => {
       flush();
       const events: Said[] = [];
@@ -110,6 +100,19 @@ export function createStore({ db, log, record }: StoreParts): Store {
       db.close();
     },
   };
+}
+
+/** The value is handed over as it was returned; `settle` is only ever called with this work's own outcome. */
+function promised<T>(work: (writing: Writing) => T, enqueue: (pending: Pending) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let value: T;
+    enqueue({
+      work: (writing) => {
+        value = work(writing);
+      },
+      settle: (outcome) => (outcome.ok ? resolve(value) : reject(outcome.error)),
+    });
+  });
 }
 
 type Batch = { readonly db: WriteDb; readonly record: Recorder; readonly batch: readonly Pending[] };

@@ -4,7 +4,10 @@ import { Failure, isFailure, messageOf, systemCodeOf } from '../runtime/failure.
 const CODES: readonly (readonly [RegExp, string])[] = [
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/u, 'store/diskFull'],
   [/^(SQLITE_NOTADB|SQLITE_CORRUPT)/u, 'store/broken'],
-  [/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES|EPERM|EROFS|ENOTDIR|ENOENT|EISDIR|EEXIST)/u, 'store/notWritable'],
+  [
+    /^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES|EPERM|EROFS|ENOTDIR|ENOENT|EISDIR|EEXIST)/u,
+    'store/notWritable',
+  ],
   [/^SQLITE_BUSY/u, 'store/inUse'],
   [/^SQLITE_IOERR/u, 'store/diskFault'],
 ];

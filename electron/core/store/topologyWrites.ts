@@ -171,4 +171,3 @@ function refuseForeignFloor(db: ReadDb, id: FloorId | null, site: SiteId): void 
 function nextPosition(db: ReadDb, table: 'site' | 'floor' | 'station'): number {
   return (prepared<{ last: number | null }>(db, `SELECT max(position) AS last FROM ${table}`).get()?.last ?? 0) + 1;
 }
-

@@ -15,9 +15,8 @@ const fastClock: Clock = {
   after: (delayMs, work) => systemClock.after(delayMs / 100, work),
 };
 const { store } = openStore({ file, clock: fastClock, log: silentLog });
-let next = Number(
-  prepared<{ last: number | null }>(store.read, 'SELECT max(CAST(subject AS INTEGER)) AS last FROM audit').get()?.last ?? 0,
-);
+const LAST = 'SELECT max(CAST(subject AS INTEGER)) AS last FROM audit';
+let next = prepared<{ last: number | null }>(store.read, LAST).get()?.last ?? 0;
 
 /** Some pieces fail on purpose: their number must never be found. */
 const append = async (): Promise<void> => {

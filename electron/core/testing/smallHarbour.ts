@@ -21,10 +21,15 @@ export function buildSmallHarbour(store: Store, at: number): SmallHarbour {
     const vest = insertSite(db, { name: 'Vest', identification: 'V', address: 'Brygga 1' }, at);
     const ost = insertSite(db, { name: 'Øst', identification: '', address: '' }, at);
     const pierA = insertFloor(db, { siteId: vest.id, name: 'Pir A' }, at);
-    const a1 = insertStation(db, { siteId: vest.id, floorId: pierA.id, name: 'A1', chargeboxId: '00004079', outlets: 2 }, at);
+    const a1 = insertStation(
+      db,
+      { siteId: vest.id, floorId: pierA.id, name: 'A1', chargeboxId: '00004079', outlets: 2 },
+      at,
+    );
     const e1 = insertStation(db, { siteId: ost.id, floorId: null, name: 'E1', chargeboxId: 'CB-E1', outlets: 1 }, at);
     announce({ kind: 'topologyChanged', at });
-    const outletsOf = (station: Station) => readTopology(db).outlets.filter((outlet) => outlet.stationId === station.id);
+    const outletsOf = (station: Station) =>
+      readTopology(db).outlets.filter((outlet) => outlet.stationId === station.id);
     return { vest, ost, pierA, a1, e1, a1Outlets: outletsOf(a1), e1Outlets: outletsOf(e1) };
   });
 }

@@ -19,7 +19,8 @@ export const events = {
   tagRefused: '{{station}} refused the tag {{tag}}: {{status}}.',
   commandChanged: '{{station}}: {{action}} $t(events.parts.fate.{{fate}}) {{answer}}',
   keysRead: 'The configuration keys were read.',
-  upgradeRefused: 'A connection of “{{chargeboxId}}” from {{address}} was refused: {{reason}}. The connection doctor says what to do.',
+  upgradeRefused:
+    'A connection of “{{chargeboxId}}” from {{address}} was refused: {{reason}}. The connection doctor says what to do.',
   topologyChanged: 'The tree of sites and stations changed.',
   userSignedIn: '{{email}} signed in.',
   signInFailed: 'A sign-in as {{email}} failed.',
@@ -54,7 +55,8 @@ export const events = {
     stop: {
       first: 'The console started for the first time.',
       clean: 'The console started after {{minutes}} min.',
-      unclean: 'The console started after it had stopped without being closed, {{minutes}} min ago at most. Nothing stored was lost; the file is being checked.',
+      unclean:
+        'The console started after it had stopped without being closed, {{minutes}} min ago at most. Nothing stored was lost; the file is being checked.',
     },
   },
 } as const;

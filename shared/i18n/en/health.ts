@@ -3,7 +3,8 @@ export const health = {
   ocpp: {
     name: 'OCPP',
     listening: 'This PC only',
-    listeningHint: 'Stations on this PC can connect on port {{port}}. Administrators open it to the network under Settings.',
+    listeningHint:
+      'Stations on this PC can connect on port {{port}}. Administrators open it to the network under Settings.',
     listeningOnLan: 'Listening',
     listeningOnLanHint: 'Stations on the network can connect on port {{port}}.',
     failed: 'Not listening',

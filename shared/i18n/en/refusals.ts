@@ -8,9 +8,12 @@ export const refusals = {
   disconnected: 'The console is not connected. Try again when the connection is back.',
   invalid: 'Something in the form cannot be used. Check the fields.',
   store: {
-    newerThanProgram: 'The file was written by a newer Quayside (data version {{fileVersion}}, this program reads up to {{programVersion}}). Install the newer program. The file was not touched.',
-    notWritable: 'Quayside cannot write {{file}} ({{reason}}). Give this user write access to the folder, or start with another --data-dir.',
-    broken: 'The file {{file}} is damaged ({{reason}}). It was left as it is: keep a copy of it, move it away and restore a backup.',
+    newerThanProgram:
+      'The file was written by a newer Quayside (data version {{fileVersion}}, this program reads up to {{programVersion}}). Install the newer program. The file was not touched.',
+    notWritable:
+      'Quayside cannot write {{file}} ({{reason}}). Give this user write access to the folder, or start with another --data-dir.',
+    broken:
+      'The file {{file}} is damaged ({{reason}}). It was left as it is: keep a copy of it, move it away and restore a backup.',
     inUse: 'Another Quayside already has {{file}} open. Use that window, or close it first.',
     diskFull: 'The disk is full: nothing more can be stored. Make room, then try again.',
     diskFault: 'The disk reports a fault ({{reason}}). Check the disk and its cable, and make a backup now.',
@@ -49,7 +52,8 @@ export const refusals = {
   ocpp: {
     portInUse: 'Port {{port}} is taken by {{holder}}. Close that program or start with another --ocpp-port.',
     portNotAllowed: 'This user may not listen on port {{port}}. Choose a port above 1023 with --ocpp-port.',
-    addressNotAvailable: 'This PC does not have the address {{address}}. Check the network or choose another --ocpp-host.',
+    addressNotAvailable:
+      'This PC does not have the address {{address}}. Check the network or choose another --ocpp-host.',
     cannotListen: 'The listener for stations cannot start on port {{port}}: {{reason}}.',
   },
   stations: {

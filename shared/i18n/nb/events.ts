@@ -18,7 +18,8 @@ export const events: Texts<typeof english> = {
   tagRefused: '{{station}} avviste brikken {{tag}}: {{status}}.',
   commandChanged: '{{station}}: {{action}} $t(events.parts.fate.{{fate}}) {{answer}}',
   keysRead: 'Konfigurasjonsnøklene ble lest.',
-  upgradeRefused: 'En tilkobling fra «{{chargeboxId}}» på {{address}} ble avvist: {{reason}}. Tilkoblingslegen sier hva du gjør.',
+  upgradeRefused:
+    'En tilkobling fra «{{chargeboxId}}» på {{address}} ble avvist: {{reason}}. Tilkoblingslegen sier hva du gjør.',
   topologyChanged: 'Treet av anlegg og stasjoner ble endret.',
   userSignedIn: '{{email}} logget inn.',
   signInFailed: 'En innlogging som {{email}} mislyktes.',
@@ -53,7 +54,8 @@ export const events: Texts<typeof english> = {
     stop: {
       first: 'Konsollen startet for første gang.',
       clean: 'Konsollen startet etter {{minutes}} min.',
-      unclean: 'Konsollen startet etter at den hadde stoppet uten å bli lukket, for høyst {{minutes}} min siden. Ingenting som var lagret, gikk tapt; filen kontrolleres.',
+      unclean:
+        'Konsollen startet etter at den hadde stoppet uten å bli lukket, for høyst {{minutes}} min siden. Ingenting som var lagret, gikk tapt; filen kontrolleres.',
     },
   },
 };

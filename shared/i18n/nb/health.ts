@@ -5,7 +5,8 @@ export const health: Texts<typeof english> = {
   ocpp: {
     name: 'OCPP',
     listening: 'Bare denne PC-en',
-    listeningHint: 'Stasjoner på denne PC-en kan koble seg til på port {{port}}. Administratorer åpner for nettverket under Innstillinger.',
+    listeningHint:
+      'Stasjoner på denne PC-en kan koble seg til på port {{port}}. Administratorer åpner for nettverket under Innstillinger.',
     listeningOnLan: 'Lytter',
     listeningOnLanHint: 'Stasjoner på nettverket kan koble seg til på port {{port}}.',
     failed: 'Lytter ikke',

@@ -9,9 +9,12 @@ export const refusals: Texts<typeof english> = {
   disconnected: 'Konsollen er ikke tilkoblet. Prøv igjen når forbindelsen er tilbake.',
   invalid: 'Noe i skjemaet kan ikke brukes. Se over feltene.',
   store: {
-    newerThanProgram: 'Filen er skrevet av en nyere Quayside (dataversjon {{fileVersion}}, dette programmet leser til og med {{programVersion}}). Installer det nyere programmet. Filen ble ikke rørt.',
-    notWritable: 'Quayside kan ikke skrive til {{file}} ({{reason}}). Gi denne brukeren skrivetilgang til mappen, eller start med en annen --data-dir.',
-    broken: 'Filen {{file}} er skadet ({{reason}}). Den ble latt som den er: ta vare på en kopi, flytt den unna og gjenopprett en sikkerhetskopi.',
+    newerThanProgram:
+      'Filen er skrevet av en nyere Quayside (dataversjon {{fileVersion}}, dette programmet leser til og med {{programVersion}}). Installer det nyere programmet. Filen ble ikke rørt.',
+    notWritable:
+      'Quayside kan ikke skrive til {{file}} ({{reason}}). Gi denne brukeren skrivetilgang til mappen, eller start med en annen --data-dir.',
+    broken:
+      'Filen {{file}} er skadet ({{reason}}). Den ble latt som den er: ta vare på en kopi, flytt den unna og gjenopprett en sikkerhetskopi.',
     inUse: 'En annen Quayside har allerede {{file}} åpen. Bruk det vinduet, eller lukk det først.',
     diskFull: 'Disken er full: ingenting mer kan lagres. Rydd plass, og prøv igjen.',
     diskFault: 'Disken melder en feil ({{reason}}). Kontroller disken og kabelen, og ta en sikkerhetskopi nå.',
@@ -24,7 +27,8 @@ export const refusals: Texts<typeof english> = {
   },
   restore: {
     outOfOrder: 'Sikkerhetskopien kom ikke hel fram. Velg filen igjen.',
-    tooLarge: 'Sikkerhetskopien er større enn 4 GB. Kopier den inn i datamappen for hånd; driftsveiledningen sier hvordan.',
+    tooLarge:
+      'Sikkerhetskopien er større enn 4 GB. Kopier den inn i datamappen for hånd; driftsveiledningen sier hvordan.',
     notABackup: 'Det er ikke en sikkerhetskopi fra Quayside, eller så er den skadet. Velg en annen fil.',
   },
   host: {
@@ -50,7 +54,8 @@ export const refusals: Texts<typeof english> = {
   ocpp: {
     portInUse: 'Port {{port}} er opptatt av {{holder}}. Lukk det programmet, eller start med en annen --ocpp-port.',
     portNotAllowed: 'Denne brukeren får ikke lytte på port {{port}}. Velg en port over 1023 med --ocpp-port.',
-    addressNotAvailable: 'Denne PC-en har ikke adressen {{address}}. Kontroller nettverket, eller velg en annen --ocpp-host.',
+    addressNotAvailable:
+      'Denne PC-en har ikke adressen {{address}}. Kontroller nettverket, eller velg en annen --ocpp-host.',
     cannotListen: 'Lytteren for stasjoner kan ikke starte på port {{port}}: {{reason}}.',
   },
   stations: {
