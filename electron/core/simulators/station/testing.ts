@@ -94,7 +94,8 @@ export class CentralDouble {
   }
 
   #received(socket: WebSocket, text: string): void {
-    const frame: unknown = parseJson(text);
+    // As lenient as a central system must be: a byte order mark in front and NUL behind are no part of the message.
+    const frame: unknown = parseJson(text.replace(/^\uFEFF/, '').replace(/\0+$/, ''));
     if (!Array.isArray(frame)) return;
     const [type, id, action, payload]: readonly unknown[] = frame;
     if (typeof id !== 'string' && typeof id !== 'number') return;

@@ -149,6 +149,7 @@ describe('a virtual station', () => {
       'Preparing',
       'Charging',
       'SuspendedEV',
+      'Finishing',
       'Available',
     ]);
     expectAllValid();
