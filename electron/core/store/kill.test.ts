@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { seededRandom } from '../testing/seededRandom.ts';
+import { createSeededRandom } from '../simulators/seededRandom.ts';
 import { tempDir } from '../testing/tempStore.ts';
 
 let dir: string;
@@ -41,10 +41,10 @@ it(
   { timeout: 240_000 },
   async () => {
     const file = join(dir, 'quayside.db');
-    const random = seededRandom(20261123);
+    const random = createSeededRandom(20261123);
     const acknowledged = new Set<number>();
     for (let kill = 0; kill < KILLS; kill += 1) {
-      for (const number of await writeAndKill(file, Math.floor(random() * 400))) acknowledged.add(number);
+      for (const number of await writeAndKill(file, random.integer(0, 400))) acknowledged.add(number);
     }
     const db = new Database(file);
     const stored = db
