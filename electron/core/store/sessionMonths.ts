@@ -25,3 +25,18 @@ export function countSession(db: WriteDb, session: Session, zone: string): void 
     durationMs: session.endedAt - session.startedAt,
   });
 }
+
+/** Takes a session out of its month again, before its end is corrected: the true stop came after all (quirk 34). */
+export function uncountSession(db: WriteDb, session: Session, zone: string): void {
+  if (session.endedAt === null) return;
+  prepared(
+    db,
+    `UPDATE session_month SET sessions = sessions - 1, energy_wh = energy_wh - @energyWh,
+       duration_ms = duration_ms - @durationMs WHERE outlet_id = @outletId AND month = @month`,
+  ).run({
+    outletId: session.outletId,
+    month: monthOf(session.startedAt, zone),
+    energyWh: session.energyWh ?? 0,
+    durationMs: session.endedAt - session.startedAt,
+  });
+}

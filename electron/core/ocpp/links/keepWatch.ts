@@ -1,0 +1,101 @@
+import type { EpochMs } from '../../../../shared/domain/ids.ts';
+import { messageOf } from '../../runtime/failure.ts';
+import { every, type Cancel } from '../../runtime/clock.ts';
+import { noteHeard } from '../../store/ocppStationStore.ts';
+import { abandonedSessions } from '../../store/sessionStore.ts';
+import { closeAbandoned, STOP_GRACE_MS } from '../sessions/abandon.ts';
+import type { TalkParts } from '../v16/talk.ts';
+import type { Warnings } from '../warnings.ts';
+import { judgeLink, PING_AFTER_MS } from './judgeLink.ts';
+import type { Link } from './link.ts';
+import type { Links } from './links.ts';
+
+/** One look at all links, often enough for the shortest deadline of judgeLink. */
+export const ROUND_MS = 10_000;
+/** How often "heard" is worth a writing, for all stations together. */
+const HEARD_MS = 60_000;
+
+export type Watch = {
+  readonly suspended: () => void;
+  readonly resumed: () => void;
+  readonly close: () => void;
+};
+
+export type WatchParts = { readonly talk: TalkParts; readonly links: Links; readonly warnings: Warnings };
+
+/** Pings silent stations, gives up dead links, stores who was heard, and ends abandoned sessions. */
+export function keepWatch({ talk, links, warnings }: WatchParts): Watch {
+  const { store, clock, log } = talk;
+  let sleptAt: EpochMs | null = null;
+
+  const attend = (link: Link, now: EpochMs) => {
+    const { memory, heardAt, pingSentAt, hasPonged } = link;
+    const { heartbeatIntervalS, options } = memory;
+    const isPingOff = options.pingOff;
+    const verdict = judgeLink({ now, heardAt, pingSentAt, hasPonged, isPingOff, heartbeatIntervalS });
+    if (verdict === 'dead') {
+      link.endedBy = 'noAnswerToPing';
+      link.socket.terminate();
+    }
+    if (verdict !== 'ping') return;
+    if (pingSentAt !== null && !hasPonged) warnings.note(link.stationId, 'noPong', '');
+    sendPing(link, now);
+  };
+
+  const storeHeard = async () => {
+    const heard = [...links.all()].filter(({ memory }) => memory.heardAt - memory.storedHeardAt >= HEARD_MS);
+    if (heard.length === 0) return;
+    await store.write(({ db, announce }) => {
+      for (const { stationId, memory } of heard) {
+        noteHeard(db, stationId, memory.heardAt);
+        announce({ kind: 'stationHeard', stationId, at: memory.heardAt });
+      }
+    });
+    for (const { memory } of heard) memory.storedHeardAt = memory.heardAt;
+  };
+
+  const endAbandoned = async (now: EpochMs) => {
+    if (abandonedSessions(store.read, now - STOP_GRACE_MS).length === 0) return;
+    await store.write((writing) => {
+      for (const { stationId, id } of closeAbandoned(writing, now)) {
+        warnings.note(stationId, 'stopMissing', String(id));
+      }
+    });
+  };
+
+  const round = () => {
+    const now = clock.now();
+    for (const link of links.all()) attend(link, now);
+    Promise.all([storeHeard(), endAbandoned(now)]).catch((error: unknown) =>
+      log.error(() => `a round over the stations failed: ${messageOf(error)}`, error),
+    );
+  };
+  const cancel: Cancel = every(clock, ROUND_MS, round);
+
+  return {
+    suspended: () => {
+      sleptAt ??= clock.now();
+    },
+    resumed: () => {
+      if (sleptAt === null) return;
+      const now = clock.now();
+      const forMs = now - sleptAt;
+      sleptAt = null;
+      // Nobody was heard because nobody was listening: each station gets a ping and the time to answer it.
+      for (const link of links.all()) {
+        link.heardAt = now - PING_AFTER_MS;
+        if (!link.memory.options.pingOff) sendPing(link, now);
+      }
+      store
+        .write(({ announce }) => announce({ kind: 'consoleSlept', at: now, forMs }))
+        .catch((error: unknown) => log.error(() => `the sleep could not be stored: ${messageOf(error)}`, error));
+    },
+    close: cancel,
+  };
+}
+
+function sendPing(link: Link, now: EpochMs): void {
+  if (link.socket.readyState !== link.socket.OPEN) return;
+  link.pingSentAt = now;
+  link.socket.ping();
+}

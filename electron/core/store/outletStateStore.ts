@@ -1,0 +1,52 @@
+import type { EpochMs, OutletId } from '../../../shared/domain/ids.ts';
+import { prepared, type ReadDb, type WriteDb } from './database.ts';
+
+/** The last status of an outlet as the station worded it. */
+export type OutletState = {
+  readonly status: string;
+  readonly errorCode: string;
+  readonly info: string;
+  readonly vendorErrorCode: string;
+  /** By the station's trusted time, else when it was received. */
+  readonly statusAt: EpochMs;
+  readonly receivedAt: EpochMs;
+};
+
+export function readOutletState(db: ReadDb, id: OutletId): OutletState | null {
+  return (
+    prepared<OutletState>(
+      db,
+      `SELECT status, error_code AS errorCode, info, vendor_error_code AS vendorErrorCode, status_at AS statusAt,
+         received_at AS receivedAt FROM outlet_state WHERE outlet_id = ?`,
+    ).get(id) ?? null
+  );
+}
+
+/** The cheap path of a repeated status: only the time of receipt moves. Answers whether it was a repetition. */
+export function repeatOutletState(db: WriteDb, id: OutletId, state: OutletState): boolean {
+  return (
+    prepared(
+      db,
+      `UPDATE outlet_state SET received_at = @receivedAt WHERE outlet_id = @id AND status = @status
+         AND error_code = @errorCode AND info = @info AND vendor_error_code = @vendorErrorCode`,
+    ).run({
+      id,
+      status: state.status,
+      errorCode: state.errorCode,
+      info: state.info,
+      vendorErrorCode: state.vendorErrorCode,
+      receivedAt: state.receivedAt,
+    }).changes > 0
+  );
+}
+
+export function writeOutletState(db: WriteDb, id: OutletId, state: OutletState): void {
+  prepared(
+    db,
+    `INSERT INTO outlet_state (outlet_id, status, error_code, info, vendor_error_code, status_at, received_at)
+     VALUES (@id, @status, @errorCode, @info, @vendorErrorCode, @statusAt, @receivedAt)
+     ON CONFLICT (outlet_id) DO UPDATE SET status = excluded.status, error_code = excluded.error_code,
+       info = excluded.info, vendor_error_code = excluded.vendor_error_code, status_at = excluded.status_at,
+       received_at = excluded.received_at`,
+  ).run({ id, ...state });
+}
