@@ -5,12 +5,17 @@ type Typed = (station: VirtualStation, words: readonly string[]) => string;
 
 const outletOf = (word: string | undefined): number => (/^\d{1,3}$/.test(word ?? '') ? Number(word) : 1);
 
-/** What happens is said by the station's own events. */
-const done = (_: void): string => '';
+/** Done to one outlet; what happens is said by the station's own events. */
+const quietly =
+  (act: (station: VirtualStation, outlet: number) => void): Typed =>
+  (station, [outlet]) => {
+    act(station, outletOf(outlet));
+    return '';
+  };
 
 const COMMANDS: Readonly<Record<string, Typed>> = {
-  plug: (station, [outlet]) => done(station.plug(outletOf(outlet))),
-  unplug: (station, [outlet]) => done(station.unplug(outletOf(outlet))),
+  plug: quietly((station, outlet) => station.plug(outlet)),
+  unplug: quietly((station, outlet) => station.unplug(outlet)),
   tag: (station, [outlet, tag]) => {
     if (tag === undefined) return 'tag OUTLET TAG, e.g. tag 1 ABC';
     void station.presentTag(outletOf(outlet), tag);
@@ -18,11 +23,12 @@ const COMMANDS: Readonly<Record<string, Typed>> = {
   },
   break: (station, [outlet, code = 'ConnectorLockFailure']) => {
     if (!isStationErrorCode(code)) return `"${code}" is no error code of OCPP 1.6; for example ConnectorLockFailure`;
-    return done(station.breakDown(outletOf(outlet), code));
+    station.breakDown(outletOf(outlet), code);
+    return '';
   },
-  repair: (station, [outlet]) => done(station.repair(outletOf(outlet))),
-  offline: (station) => done(station.goOffline()),
-  online: (station) => done(station.comeBack()),
+  repair: quietly((station, outlet) => station.repair(outlet)),
+  offline: quietly((station) => station.goOffline()),
+  online: quietly((station) => station.comeBack()),
   state: (station) => JSON.stringify(station.state(), null, 2),
 };
 
