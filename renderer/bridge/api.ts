@@ -1,9 +1,9 @@
-import { createORPCClient, DynamicLink, type ClientLink } from '@orpc/client';
+import { createORPCClient, DynamicLink, type ClientContext, type ClientLink } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { connected, ConnectionLost } from './connection.ts';
 
-type Link = ClientLink<Record<never, never>>;
+type Link = ClientLink<ClientContext>;
 
 /** Turns the loss of the connection during a call into one error that screens know. */
 const overLosses = async (): Promise<Link> => {

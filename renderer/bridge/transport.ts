@@ -1,10 +1,10 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
-import type { ClientLink } from '@orpc/client';
+import type { ClientContext, ClientLink } from '@orpc/client';
 
 /** One connection to the core, whatever carries it. */
 export type Transport = {
-  readonly link: ClientLink<Record<never, never>>;
+  readonly link: ClientLink<ClientContext>;
   /** Settles when it is gone; it does not come back, a new one is opened. */
   readonly closed: Promise<void>;
   readonly isClosed: () => boolean;

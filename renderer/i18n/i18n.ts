@@ -1,4 +1,4 @@
-import i18next, { type ParseKeys } from 'i18next';
+import i18next, { changeLanguage, exists, t, use as plug, type ParseKeys } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/domain/people.ts';
 import { en } from '../../shared/i18n/en/index.ts';
@@ -24,7 +24,7 @@ export const rememberedLanguage = (): Language | null => {
 };
 
 export async function startTexts(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await plug(initReactI18next).init({
     lng: rememberedLanguage() ?? 'nb',
     fallbackLng: 'en',
     resources: { en: { translation: en }, nb: { translation: nb } },
@@ -37,7 +37,7 @@ export async function startTexts(): Promise<void> {
 
 export function setLanguage(language: Language): void {
   localStorage.setItem(REMEMBERED, language);
-  if (i18next.language !== language) void i18next.changeLanguage(language);
+  if (i18next.language !== language) void changeLanguage(language);
 }
 
 export const currentLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'nb');
@@ -49,7 +49,7 @@ const markPage = () => {
   document.documentElement.lang = i18next.language;
 };
 
-const isTextKey = (key: string): key is TextKey => i18next.exists(key);
+const isTextKey = (key: string): key is TextKey => exists(key);
 
 /**
  * The text of a key that is made at run time from a code of the core, such as `events.stationConnected`;
@@ -57,6 +57,6 @@ const isTextKey = (key: string): key is TextKey => i18next.exists(key);
  */
 export function textOf(key: string, args: Readonly<Record<string, string | number>> = {}): string | null {
   if (!isTextKey(key) && !isTextKey(`${key}_other`)) return null;
-  const said: unknown = Reflect.apply(i18next.t, i18next, [key, args]);
+  const said: unknown = Reflect.apply(t, i18next, [key, args]);
   return typeof said === 'string' ? said : null;
 }

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
 import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { HealthChip } from '../../shared/contract/console.ts';
 import type { LiveMessage } from '../../shared/contract/live.ts';
 import type { Command } from '../../shared/domain/command.ts';
@@ -88,9 +88,7 @@ function applied(state: LiveState, message: LiveMessage): LiveState {
     rollUps: isMoved ? rollUpAll(index, { stations, outlets }, state.rollUps) : state.rollUps,
     health: message.health ?? state.health,
     commands: message.commands ? withCommands(state.commands, message.commands) : state.commands,
-    events: message.events
-      ? [...message.events.toReversed(), ...state.events].slice(0, EVENTS_KEPT)
-      : state.events,
+    events: message.events ? [...message.events.toReversed(), ...state.events].slice(0, EVENTS_KEPT) : state.events,
     sessionsVersion: state.sessionsVersion + (message.sessionsChanged === true ? 1 : 0),
   };
 }
@@ -137,17 +135,8 @@ export const useLiveSum = <T extends string | number | boolean | null>(
   select: (outlets: ReadonlyMap<OutletId, LiveOutlet>, stations: ReadonlyMap<StationId, LiveStation>) => T,
 ): T => useStore((state) => select(state.outlets, state.stations));
 
-/** The live outlets of the given ids, as one list that stays the same object while none of them changes. */
-export function useOutletsLive(ids: readonly OutletId[]): readonly (LiveOutlet | undefined)[] {
-  const select = useMemo(() => {
-    let last: readonly (LiveOutlet | undefined)[] = [];
-    return (state: LiveState) => {
-      const next = ids.map((id) => state.outlets.get(id));
-      if (next.length !== last.length || next.some((outlet, place) => outlet !== last[place])) last = next;
-      return last;
-    };
-  }, [ids]);
-  return useStore(select);
-}
+/** The live outlets of the given ids; the same list while none of them changes. */
+export const useOutletsLive = (ids: readonly OutletId[]): readonly (LiveOutlet | undefined)[] =>
+  useStore(useShallow((state) => ids.map((id) => state.outlets.get(id))));
 
 export const liveSnapshot = (): Readonly<LiveState> => useStore.getState();

@@ -38,8 +38,7 @@ export const useInfo = (): ConsoleInfo | null => useStore((state) => state.info)
 export const usePreferences = (): Preferences => useStore((state) => state.preferences);
 export const useTableState = (name: string): string | undefined => useStore((state) => state.preferences.tables[name]);
 export const useIsDemo = (): boolean => useStore((state) => state.info?.mode === 'demo');
-export const useUser = (): User | null =>
-  useStore((state) => (state.who.kind === 'signedIn' ? state.who.user : null));
+export const useUser = (): User | null => useStore((state) => (state.who.kind === 'signedIn' ? state.who.user : null));
 
 /** The harbour's zone, never the PC's. */
 export const useZone = (): string => useStore((state) => state.info?.timeZone ?? 'Europe/Oslo');

@@ -35,7 +35,10 @@ export function nodeOfKey(key: string): NodeRef {
 export const isSameNode = (a: NodeRef, b: NodeRef): boolean => nodeKey(a) === nodeKey(b);
 
 export const addressOf = ({ screen, node, tab }: Place): string =>
-  `#/${[screen, nodeKey(node), tab].filter((part) => part !== '').map(encodeURIComponent).join('/')}`;
+  `#/${[screen, nodeKey(node), tab]
+    .filter((part) => part !== '')
+    .map(encodeURIComponent)
+    .join('/')}`;
 
 export function placeOf(hash: string): Place {
   const [screen = '', key = '', tab = ''] = hash.replace(/^#\/?/, '').split('/').map(decoded);

@@ -5,3 +5,7 @@ export { Hint } from './Hint.tsx';
 export { noticeDone, noticeRefused } from './notices.ts';
 export { Page, type PageTab } from './Page.tsx';
 export { EmptyState, Failed, Loading, QueryView } from './QueryView.tsx';
+export { DataTable } from './DataTable.tsx';
+export { useRowPx } from './rowHeight.ts';
+export type { Column, ColumnFilter, FilterControl, Filters, RowSource, Sort, TableQuery } from './table/columns.ts';
+export { useTableQuery } from './table/tableState.ts';

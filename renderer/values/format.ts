@@ -81,7 +81,8 @@ export function seedDuration(durationMs: number, t: TFunction): string {
 export function durationText(durationMs: number, t: TFunction): string {
   const { hours, minutes, seconds } = partsOf(durationMs);
   const days = Math.floor(hours / 24);
-  if (days > 0) return `${t('values.duration.days', { count: days })} ${t('values.duration.hours', { count: hours % 24 })}`;
+  if (days > 0)
+    return `${t('values.duration.days', { count: days })} ${t('values.duration.hours', { count: hours % 24 })}`;
   if (hours > 0)
     return `${t('values.duration.hours', { count: hours })} ${t('values.duration.minutes', { count: minutes })}`;
   if (minutes > 0)

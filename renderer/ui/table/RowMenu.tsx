@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { MenuPlace } from './TableRow.tsx';
+
+type RowMenuProps = {
+  readonly place: MenuPlace | null;
+  readonly label: string;
+  readonly onClose: () => void;
+  /** Menu.Item elements. */
+  readonly children: ReactNode;
+};
+
+/** A menu where the pointer or the row is; Escape gives the focus back to where it was. */
+export const RowMenu = ({ place, label, onClose, children }: RowMenuProps) => (
+  <Menu
+    opened={place !== null}
+    onChange={(opened) => !opened && onClose()}
+    position="bottom-start"
+    offset={2}
+    returnFocus
+    withinPortal
+  >
+    <Menu.Target>
+      <span
+        aria-hidden="true"
+        style={{
+          position: 'fixed',
+          left: place?.x ?? 0,
+          top: place?.y ?? 0,
+          width: 1,
+          height: 1,
+          pointerEvents: 'none',
+        }}
+      />
+    </Menu.Target>
+    <Menu.Dropdown aria-label={label}>{children}</Menu.Dropdown>
+  </Menu>
+);
