@@ -3,7 +3,9 @@ import { assertNever } from '../../../shared/domain/assertNever.ts';
 
 /** The top bar's word on the OCPP listener. */
 export function listenerChip(listener: ListenerInfo): HealthChip {
-  const args = { port: String(listener.port), detail: listener.failureDetail };
+  // `failure` as the key of its text: `ocpp/portInUse` reads `refusals.ocpp.portInUse`.
+  const failure = listener.failure.replace('/', '.');
+  const args = { port: String(listener.port), detail: listener.failureDetail, failure };
   switch (listener.state) {
     case 'listening':
       return { subject: 'ocpp', level: 'good', code: listener.lan ? 'listeningOnLan' : 'listening', args };

@@ -191,11 +191,13 @@ function commandLine(db: ReadDb, command: Command): EventLine | null {
   const { state } = command;
   if (state.kind === 'queued' || state.kind === 'sent') return null;
   const at = state.kind === 'answered' || state.kind === 'failed' ? state.answeredAt : state.at;
-  const answer = state.kind === 'refused' ? state.reason : 'status' in state ? state.status : '';
+  const answer = 'status' in state ? state.status : '';
+  // As the key of its text: `stations/offline` reads `refusals.stations.offline`.
+  const reason = state.kind === 'refused' ? { reason: state.reason.replace('/', '.') } : {};
   const line = atStation(db, command.stationId, {
     severity: state.kind === 'answered' ? 'info' : 'notice',
     at,
-    args: { action: command.action, fate: state.kind, answer, askedBy: command.askedBy },
+    args: { action: command.action, fate: state.kind, answer, askedBy: command.askedBy, ...reason },
   });
   return line && { ...line, outletId: command.outletId };
 }

@@ -143,7 +143,7 @@ function everyEvent(): readonly DomainEvent[] {
     },
     { kind: 'commandChanged', command: { ...command, state: { kind: 'timedOut', sentAt: 1, at: 2 } } },
     { kind: 'commandChanged', command: { ...command, state: { kind: 'lost', sentAt: 1, at: 2 } } },
-    { kind: 'commandChanged', command: { ...command, state: { kind: 'refused', at: 2, reason: 'offline' } } },
+    { kind: 'commandChanged', command: { ...command, state: { kind: 'refused', at: 2, reason: 'stations/offline' } } },
     { kind: 'keysRead', stationId, at },
     { kind: 'upgradeRefused', at, reason: 'unknownStation', chargeboxId: '00004080', remoteAddress: '10.0.0.9' },
     { kind: 'topologyChanged', at },

@@ -46,7 +46,7 @@ export const events = {
       dataTransfer: 'data transfer',
     },
     fate: {
-      refused: 'was not sent:',
+      refused: 'was not sent. $t(refusals.{{reason}})',
       answered: 'was answered:',
       failed: 'failed:',
       timedOut: 'got no answer in time.',

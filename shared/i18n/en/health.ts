@@ -8,7 +8,7 @@ export const health = {
     listeningOnLan: 'Listening',
     listeningOnLanHint: 'Stations on the network can connect on port {{port}}.',
     failed: 'Not listening',
-    failedHint: 'No station can connect: port {{port}} is not available. {{detail}}',
+    failedHint: 'No station can connect. $t(refusals.{{failure}})',
     off: 'Off',
     offHint: 'The listener for stations is switched off.',
   },

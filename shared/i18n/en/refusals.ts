@@ -1,12 +1,5 @@
 /** Why something was not done and what to do about it: `refusals.<subject>.<reason>` with the values in `args`. */
 export const refusals = {
-  /** For a code without a text of its own: a newer console on the other side of the glass. */
-  unknown: 'The console refused that ({{code}}).',
-  unauthorized: 'Sign in first.',
-  forbidden: 'Your role does not allow that. Ask an administrator.',
-  notFound: 'That no longer exists. Someone may have removed it.',
-  disconnected: 'The console is not connected. Try again when the connection is back.',
-  invalid: 'Something in the form cannot be used. Check the fields.',
   store: {
     newerThanProgram:
       'The file was written by a newer Quayside (data version {{fileVersion}}, this program reads up to {{programVersion}}). Install the newer program. The file was not touched.',
@@ -50,21 +43,20 @@ export const refusals = {
     sessionOpen: 'Session {{session}} is still open on this outlet. Stop it first.',
   },
   ocpp: {
-    portInUse: 'Port {{port}} is taken by {{holder}}. Close that program or start with another --ocpp-port.',
-    portNotAllowed: 'This user may not listen on port {{port}}. Choose a port above 1023 with --ocpp-port.',
-    addressNotAvailable:
-      'This PC does not have the address {{address}}. Check the network or choose another --ocpp-host.',
-    cannotListen: 'The listener for stations cannot start on port {{port}}: {{reason}}.',
+    portInUse: 'Port {{port}} is taken by another program. {{detail}} Close it, or start with another --ocpp-port.',
+    portForbidden: 'This user may not listen on port {{port}}. Choose a port above 1023 with --ocpp-port.',
+    addressUnknown:
+      'This PC does not have the address it should listen on. Check the network or choose another --ocpp-host.',
+    cannotListen: 'The listener for stations cannot start on port {{port}}. {{detail}}',
   },
   stations: {
-    offline: '“{{station}}” is not connected. Try again when it is back.',
-    settling: '“{{station}}” has just connected and is not ready yet. Try again in a few seconds.',
+    offline: 'The station is not connected. Try again when it is back.',
+    settling: 'The station has just connected and is not ready yet. Try again in a few seconds.',
     noOpenSession: 'There is no open session on this outlet.',
-    unknownOutlet: 'The station does not have this outlet.',
-    outletBusy: 'There is already a session on this outlet. Stop it first.',
-    outOfService: '“{{station}}” is out of service. Put it back into service first.',
-    busy: '“{{station}}” still has commands waiting. Try again when they are answered.',
-    notOcpp: '“{{station}}” does not speak OCPP.',
+    outletNotFound: 'The station does not have this outlet.',
+    invalidCommand: 'The station could not understand that command ({{fault}}).',
+    consoleStopped: 'The console stopped before the command was sent. Send it again if it is still wanted.',
+    notOcpp: 'This station does not speak OCPP.',
     badPassword: 'A station password has 16 to 40 characters, or an even number of hex digits.',
     unknownTimeZone: '“{{timeZone}}” is no time zone. Choose one such as Europe/Oslo or UTC.',
   },

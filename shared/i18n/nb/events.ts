@@ -45,7 +45,7 @@ export const events: Texts<typeof english> = {
       dataTransfer: 'dataoverføring',
     },
     fate: {
-      refused: 'ble ikke sendt:',
+      refused: 'ble ikke sendt. $t(refusals.{{reason}})',
       answered: 'ble besvart:',
       failed: 'mislyktes:',
       timedOut: 'fikk ikke svar i tide.',

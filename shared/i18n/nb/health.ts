@@ -10,7 +10,7 @@ export const health: Texts<typeof english> = {
     listeningOnLan: 'Lytter',
     listeningOnLanHint: 'Stasjoner på nettverket kan koble seg til på port {{port}}.',
     failed: 'Lytter ikke',
-    failedHint: 'Ingen stasjon kan koble seg til: port {{port}} er ikke tilgjengelig. {{detail}}',
+    failedHint: 'Ingen stasjon kan koble seg til. $t(refusals.{{failure}})',
     off: 'Av',
     offHint: 'Lytteren for stasjoner er slått av.',
   },

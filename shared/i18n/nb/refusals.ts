@@ -2,12 +2,6 @@ import type { Texts } from '../texts.ts';
 import type { refusals as english } from '../en/refusals.ts';
 
 export const refusals: Texts<typeof english> = {
-  unknown: 'Konsollen avviste det ({{code}}).',
-  unauthorized: 'Logg inn først.',
-  forbidden: 'Rollen din har ikke lov til det. Spør en administrator.',
-  notFound: 'Det finnes ikke lenger. Noen kan ha fjernet det.',
-  disconnected: 'Konsollen er ikke tilkoblet. Prøv igjen når forbindelsen er tilbake.',
-  invalid: 'Noe i skjemaet kan ikke brukes. Se over feltene.',
   store: {
     newerThanProgram:
       'Filen er skrevet av en nyere Quayside (dataversjon {{fileVersion}}, dette programmet leser til og med {{programVersion}}). Installer det nyere programmet. Filen ble ikke rørt.',
@@ -52,21 +46,21 @@ export const refusals: Texts<typeof english> = {
     sessionOpen: 'Økt {{session}} er fortsatt åpen på dette uttaket. Stopp den først.',
   },
   ocpp: {
-    portInUse: 'Port {{port}} er opptatt av {{holder}}. Lukk det programmet, eller start med en annen --ocpp-port.',
-    portNotAllowed: 'Denne brukeren får ikke lytte på port {{port}}. Velg en port over 1023 med --ocpp-port.',
-    addressNotAvailable:
-      'Denne PC-en har ikke adressen {{address}}. Kontroller nettverket, eller velg en annen --ocpp-host.',
-    cannotListen: 'Lytteren for stasjoner kan ikke starte på port {{port}}: {{reason}}.',
+    portInUse:
+      'Port {{port}} er opptatt av et annet program. {{detail}} Lukk det, eller start med en annen --ocpp-port.',
+    portForbidden: 'Denne brukeren får ikke lytte på port {{port}}. Velg en port over 1023 med --ocpp-port.',
+    addressUnknown:
+      'Denne PC-en har ikke adressen den skal lytte på. Kontroller nettverket, eller velg en annen --ocpp-host.',
+    cannotListen: 'Lytteren for stasjoner kan ikke starte på port {{port}}. {{detail}}',
   },
   stations: {
-    offline: '«{{station}}» er ikke tilkoblet. Prøv igjen når den er tilbake.',
-    settling: '«{{station}}» har nettopp koblet seg til og er ikke klar ennå. Prøv igjen om noen sekunder.',
+    offline: 'Stasjonen er ikke tilkoblet. Prøv igjen når den er tilbake.',
+    settling: 'Stasjonen har nettopp koblet seg til og er ikke klar ennå. Prøv igjen om noen sekunder.',
     noOpenSession: 'Det er ingen åpen økt på dette uttaket.',
-    unknownOutlet: 'Stasjonen har ikke dette uttaket.',
-    outletBusy: 'Det er allerede en økt på dette uttaket. Stopp den først.',
-    outOfService: '«{{station}}» er ute av drift. Sett den i drift igjen først.',
-    busy: '«{{station}}» har fortsatt kommandoer som venter. Prøv igjen når de er besvart.',
-    notOcpp: '«{{station}}» snakker ikke OCPP.',
+    outletNotFound: 'Stasjonen har ikke dette uttaket.',
+    invalidCommand: 'Stasjonen kunne ikke ha forstått kommandoen ({{fault}}).',
+    consoleStopped: 'Konsollen stoppet før kommandoen ble sendt. Send den igjen hvis den fortsatt er ønsket.',
+    notOcpp: 'Denne stasjonen snakker ikke OCPP.',
     badPassword: 'Et stasjonspassord har 16 til 40 tegn, eller et partall heksadesimale sifre.',
     unknownTimeZone: '«{{timeZone}}» er ingen tidssone. Velg en som Europe/Oslo eller UTC.',
   },
