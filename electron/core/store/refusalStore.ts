@@ -20,12 +20,13 @@ export const KEPT_REFUSALS = 500;
 
 /** Answers whether this kind of refusal is new. */
 export function countRefusal(db: WriteDb, refusal: Refusal): boolean {
+  const { firstAt: _firstAt, ...again } = refusal;
   const isKnown =
     prepared(
       db,
       `UPDATE refused_upgrade SET count = count + @count, last_at = @lastAt, path = @path, detail = @detail
        WHERE reason = @reason AND chargebox_id = @chargeboxId AND remote_address = @remoteAddress`,
-    ).run(withoutFirst(refusal)).changes > 0;
+    ).run(again).changes > 0;
   if (isKnown) return false;
   prepared(
     db,
@@ -34,8 +35,6 @@ export function countRefusal(db: WriteDb, refusal: Refusal): boolean {
   ).run(refusal);
   return true;
 }
-
-const withoutFirst = ({ firstAt: _, ...rest }: Refusal) => rest;
 
 export function trimRefusals(db: WriteDb): void {
   prepared(

@@ -40,5 +40,5 @@ export function keepAnswer(writing: Writing, { id, stationId, plan, reply, sentA
 /** A CALLERROR as the library gives it, also a short one without description; null for any other error. */
 export function callErrorOf(error: unknown): { readonly status: string; readonly description: string } | null {
   if (!(error instanceof Error) || !('rpcErrorCode' in error)) return null;
-  return { status: String(error.rpcErrorCode).slice(0, 60), description: error.message.slice(0, 255) };
+  return { status: shortText(error.rpcErrorCode, 60), description: error.message.slice(0, 255) };
 }

@@ -1,6 +1,7 @@
 import type { WarningCode } from '../../../../shared/domain/conformance.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { messageOf } from '../../runtime/failure.ts';
+import { shortText } from '../v16/fields.ts';
 import type { FrameRing } from './frameRing.ts';
 import { mendFrame, type Mended } from './mendFrame.ts';
 import type { StationSocket } from './stationSocket.ts';
@@ -30,7 +31,7 @@ const MAX_WAITING = 10_000;
 const MAX_UNREADABLE_IN_A_ROW = 50;
 
 const PLAIN_CALL = /^\[2,\s?"([^"\\]{1,64})",\s?"/u;
-const PLAIN_ANSWER = /^\[[34],\s?"([^"\\]{1,64})"/u;
+const PLAIN_RESULT = /^\[3,\s?"([^"\\]{1,64})"/u;
 
 /**
  * The tolerant door between a station's socket and the library (quirks 29, 35, 54, 55). A frame in the plain form
@@ -139,7 +140,7 @@ export class Door {
   #hand(text: string): void {
     const id = PLAIN_CALL.exec(text)?.[1];
     if (id !== undefined && text.endsWith(']') && !this.#handled.has(id) && this.#deliverCall(id, text)) return;
-    const answered = PLAIN_ANSWER.exec(text)?.[1];
+    const answered = PLAIN_RESULT.exec(text)?.[1];
     if (answered !== undefined && text.endsWith(']') && this.#asked.get(answered.toLowerCase()) === answered) {
       if (this.#deliver(text)) {
         this.#asked.delete(answered.toLowerCase());
@@ -194,7 +195,7 @@ export class Door {
     }
     this.#asked.delete(id.toLowerCase());
     if (asked !== id) this.#parts.keeper.warned('answerIdSpelling', id);
-    this.#deliver(JSON.stringify([type, asked, ...rest]));
+    this.#deliver(JSON.stringify(type === 3 ? [3, asked, rest[0] ?? {}] : [4, asked, ...callError(rest)]));
   }
 
   /** An id that the library takes, cannot confuse with another and that stands in a frame as it is. */
@@ -237,6 +238,17 @@ export class Door {
     this.#aliases.delete(id);
     return `${text.slice(0, start - 1)}${own}${text.slice(end + 1)}`;
   }
+}
+
+/** The codes of OCPP-J 4.2.3 and its errata, which the library knows by name. */
+const ERROR_CODE = /^(?:Not(?:Implemented|Supported)|InternalError|ProtocolError|SecurityError|GenericError)$|Violation$/u;
+
+/** A CALLERROR with all its parts, however short it came (quirk 54); a code of the maker's own goes into the text. */
+function callError([code, description]: readonly unknown[]): readonly unknown[] {
+  const text = shortText(description, 255);
+  if (typeof code === 'string' && ERROR_CODE.test(code)) return [code, text, {}];
+  const own = shortText(code, 60);
+  return ['GenericError', own === '' ? text : `${own}: ${text}`, {}];
 }
 
 /** A frame nested ten thousand deep parses and still cannot be written again. */

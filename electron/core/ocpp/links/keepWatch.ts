@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import { messageOf } from '../../runtime/failure.ts';
-import { every, type Cancel } from '../../runtime/clock.ts';
+import { every } from '../../runtime/clock.ts';
 import { noteHeard } from '../../store/ocppStationStore.ts';
 import { abandonedSessions } from '../../store/sessionStore.ts';
 import { closeAbandoned, STOP_GRACE_MS } from '../sessions/abandon.ts';
@@ -24,53 +24,17 @@ export type Watch = {
 export type WatchParts = { readonly talk: TalkParts; readonly links: Links; readonly warnings: Warnings };
 
 /** Pings silent stations, gives up dead links, stores who was heard, and ends abandoned sessions. */
-export function keepWatch({ talk, links, warnings }: WatchParts): Watch {
-  const { store, clock, log } = talk;
+export function keepWatch(parts: WatchParts): Watch {
+  const { store, clock, log } = parts.talk;
   let sleptAt: EpochMs | null = null;
-
-  const attend = (link: Link, now: EpochMs) => {
-    const { memory, heardAt, pingSentAt, hasPonged } = link;
-    const { heartbeatIntervalS, options } = memory;
-    const isPingOff = options.pingOff;
-    const verdict = judgeLink({ now, heardAt, pingSentAt, hasPonged, isPingOff, heartbeatIntervalS });
-    if (verdict === 'dead') {
-      link.endedBy = 'noAnswerToPing';
-      link.socket.terminate();
-    }
-    if (verdict !== 'ping') return;
-    if (pingSentAt !== null && !hasPonged) warnings.note(link.stationId, 'noPong', '');
-    sendPing(link, now);
-  };
-
-  const storeHeard = async () => {
-    const heard = [...links.all()].filter(({ memory }) => memory.heardAt - memory.storedHeardAt >= HEARD_MS);
-    if (heard.length === 0) return;
-    await store.write(({ db, announce }) => {
-      for (const { stationId, memory } of heard) {
-        noteHeard(db, stationId, memory.heardAt);
-        announce({ kind: 'stationHeard', stationId, at: memory.heardAt });
-      }
-    });
-    for (const { memory } of heard) memory.storedHeardAt = memory.heardAt;
-  };
-
-  const endAbandoned = async (now: EpochMs) => {
-    if (abandonedSessions(store.read, now - STOP_GRACE_MS).length === 0) return;
-    await store.write((writing) => {
-      for (const { stationId, id } of closeAbandoned(writing, now)) {
-        warnings.note(stationId, 'stopMissing', String(id));
-      }
-    });
-  };
 
   const round = () => {
     const now = clock.now();
-    for (const link of links.all()) attend(link, now);
-    Promise.all([storeHeard(), endAbandoned(now)]).catch((error: unknown) =>
+    for (const link of parts.links.all()) attend(parts, link, now);
+    Promise.all([storeHeard(parts), endAbandoned(parts, now)]).catch((error: unknown) =>
       log.error(() => `a round over the stations failed: ${messageOf(error)}`, error),
     );
   };
-  const cancel: Cancel = every(clock, ROUND_MS, round);
 
   return {
     suspended: () => {
@@ -81,17 +45,54 @@ export function keepWatch({ talk, links, warnings }: WatchParts): Watch {
       const now = clock.now();
       const forMs = now - sleptAt;
       sleptAt = null;
-      // Nobody was heard because nobody was listening: each station gets a ping and the time to answer it.
-      for (const link of links.all()) {
-        link.heardAt = now - PING_AFTER_MS;
-        if (!link.memory.options.pingOff) sendPing(link, now);
-      }
+      wake(parts, now);
       store
         .write(({ announce }) => announce({ kind: 'consoleSlept', at: now, forMs }))
         .catch((error: unknown) => log.error(() => `the sleep could not be stored: ${messageOf(error)}`, error));
     },
-    close: cancel,
+    close: every(clock, ROUND_MS, round),
   };
+}
+
+function attend({ warnings }: WatchParts, link: Link, now: EpochMs): void {
+  const { memory, heardAt, pingSentAt, hasPonged, stationId } = link;
+  const { heartbeatIntervalS, options } = memory;
+  const isPingOff = options.pingOff;
+  const verdict = judgeLink({ now, heardAt, pingSentAt, hasPonged, isPingOff, heartbeatIntervalS });
+  if (verdict === 'dead') {
+    link.endedBy = 'noAnswerToPing';
+    link.socket.terminate();
+  }
+  if (verdict !== 'ping') return;
+  if (pingSentAt !== null && !hasPonged) warnings.note(stationId, 'noPong', '');
+  sendPing(link, now);
+}
+
+async function storeHeard({ talk, links }: WatchParts): Promise<void> {
+  const heard = [...links.all()].filter(({ memory }) => memory.heardAt - memory.storedHeardAt >= HEARD_MS);
+  if (heard.length === 0) return;
+  await talk.store.write(({ db, announce }) => {
+    for (const { stationId, memory } of heard) {
+      noteHeard(db, stationId, memory.heardAt);
+      announce({ kind: 'stationHeard', stationId, at: memory.heardAt });
+    }
+  });
+  for (const { memory } of heard) memory.storedHeardAt = memory.heardAt;
+}
+
+async function endAbandoned({ talk, warnings }: WatchParts, now: EpochMs): Promise<void> {
+  if (abandonedSessions(talk.store.read, now - STOP_GRACE_MS).length === 0) return;
+  await talk.store.write((writing) => {
+    for (const { stationId, id } of closeAbandoned(writing, now)) warnings.note(stationId, 'stopMissing', String(id));
+  });
+}
+
+/** Nobody was heard because nobody was listening: each station gets a ping and the time to answer it. */
+function wake({ links }: WatchParts, now: EpochMs): void {
+  for (const link of links.all()) {
+    link.heardAt = now - PING_AFTER_MS;
+    if (!link.memory.options.pingOff) sendPing(link, now);
+  }
 }
 
 function sendPing(link: Link, now: EpochMs): void {

@@ -58,89 +58,95 @@ export type Links = {
 /** How long a station may take to answer our close frame. */
 const CLOSE_WITHIN_MS = 2_000;
 
+/** What the functions of this file share. */
+type Book = {
+  readonly parts: LinkParts;
+  readonly links: Map<StationId, Link>;
+  readonly memories: Map<StationId, StationMemory>;
+  watcher: LinkWatcher | null;
+};
+
 export function createLinks(parts: LinkParts): Links {
-  const { store, clock, log } = parts.talk;
-  const links = new Map<StationId, Link>();
-  const memories = new Map<StationId, StationMemory>();
-  let watcher: LinkWatcher | null = null;
-
-  const memory = (id: StationId): StationMemory => {
-    let known = memories.get(id);
-    if (!known) memories.set(id, (known = newMemory(id, readOcppStation(store.read, id).options)));
-    return known;
-  };
-
-  const shut = (link: Link, code: number) => {
-    link.socket.close(code);
-    clock.after(CLOSE_WITHIN_MS, () => link.socket.terminate());
-  };
-
-  const storeLoss = (link: Link, reason: LinkLossReason, code: number) => {
-    const at = clock.now();
-    return store.write(({ db, announce }) => {
-      noteLost(db, { id: link.stationId, at, lastHeardAt: link.heardAt, reason });
-      announce({ kind: 'stationDisconnected', stationId: link.stationId, at, reason, code });
-    });
-  };
-
-  const closed = (link: Link, code: number) => {
-    link.door.close();
-    if (link.isOver) return;
-    link.isOver = true;
-    links.delete(link.stationId);
-    watcher?.closed(link);
-    storeLoss(link, lossReason(code, link.endedBy), code).catch((error: unknown) =>
-      log.error(() => `the loss of ${link.chargeboxId} could not be stored: ${messageOf(error)}`, error),
-    );
-  };
-
-  /** A late close of the old link is not the new one's business. */
-  const replace = (old: Link) => {
-    old.isOver = true;
-    old.door.close();
-    watcher?.closed(old);
-    shut(old, 1001);
-  };
-
-  const open = (opening: Opening) => {
-    const link = linkOf({ opening, memory: memory(opening.stationId), now: clock.now(), parts, called });
-    const old = links.get(link.stationId);
-    if (old) replace(old);
-    links.set(link.stationId, link);
-    listenTo({ link, path: opening.path, parts, closed });
-    storeOpening(parts, { link, replaced: old !== undefined });
-    for (const { code, detail } of opening.oddities) parts.warnings.note(link.stationId, code, detail);
-    watcher?.opened(link);
-  };
-
-  const called = (link: Link) => {
-    if (link.calledAt !== null) return;
-    link.calledAt = clock.now();
-    watcher?.called(link);
-  };
-
+  const book: Book = { parts, links: new Map(), memories: new Map(), watcher: null };
   return {
-    open,
-    get: (id) => links.get(id),
-    all: () => links.values(),
-    memory,
-    watch: (observer) => {
-      watcher = observer;
+    open: (opening) => openLink(book, opening),
+    get: (id) => book.links.get(id),
+    all: () => book.links.values(),
+    memory: (id) => memoryOf(book, id),
+    watch: (watcher) => {
+      book.watcher = watcher;
     },
     end: (link, reason, code) => {
       link.endedBy = reason;
-      shut(link, code);
+      shut(parts, link, code);
     },
     endAll: async (reason) => {
-      const all = [...links.values()];
+      const all = [...book.links.values()];
       const gone = all.map((link) => new Promise<void>((resolve) => link.socket.once('close', () => resolve())));
       for (const link of all) {
         link.endedBy = reason;
-        shut(link, 1001);
+        shut(parts, link, 1001);
       }
       await Promise.all(gone);
     },
   };
+}
+
+function memoryOf({ memories, parts }: Book, id: StationId): StationMemory {
+  let memory = memories.get(id);
+  if (!memory) memories.set(id, (memory = newMemory(id, readOcppStation(parts.talk.store.read, id))));
+  return memory;
+}
+
+function openLink(book: Book, opening: Opening): void {
+  const { parts, links } = book;
+  const link = linkOf({
+    opening,
+    memory: memoryOf(book, opening.stationId),
+    now: parts.talk.clock.now(),
+    parts,
+    called: (called) => book.watcher?.called(called),
+  });
+  const old = links.get(link.stationId);
+  if (old) replace(book, old);
+  links.set(link.stationId, link);
+  listenTo({ link, path: opening.path, parts, closed: (code) => linkClosed(book, link, code) });
+  storeOpening(parts, { link, replaced: old !== undefined });
+  for (const { code, detail } of opening.oddities) parts.warnings.note(link.stationId, code, detail);
+  book.watcher?.opened(link);
+}
+
+/** A late close of the old link is not the new one's business (quirk 13). */
+function replace({ parts, watcher }: Book, old: Link): void {
+  old.isOver = true;
+  old.door.close();
+  watcher?.closed(old);
+  shut(parts, old, 1001);
+}
+
+function shut({ talk }: LinkParts, { socket }: Link, code: number): void {
+  socket.close(code);
+  talk.clock.after(CLOSE_WITHIN_MS, () => socket.terminate());
+}
+
+function linkClosed({ parts, links, watcher }: Book, link: Link, code: number): void {
+  link.door.close();
+  if (link.isOver) return;
+  link.isOver = true;
+  links.delete(link.stationId);
+  watcher?.closed(link);
+  const { store, clock, log } = parts.talk;
+  const { stationId, heardAt, chargeboxId } = link;
+  const reason = lossReason(code, link.endedBy);
+  const at = clock.now();
+  store
+    .write(({ db, announce }) => {
+      noteLost(db, { id: stationId, at, lastHeardAt: heardAt, reason });
+      announce({ kind: 'stationDisconnected', stationId, at, reason, code });
+    })
+    .catch((error: unknown) =>
+      log.error(() => `the loss of ${chargeboxId} could not be stored: ${messageOf(error)}`, error),
+    );
 }
 
 type Building = {
@@ -163,7 +169,11 @@ function linkOf({ opening, memory, now, parts, called }: Building): Link {
         link.heardAt = parts.talk.clock.now();
         memory.heardAt = link.heardAt;
       },
-      called: () => called(link),
+      called: () => {
+        if (link.calledAt !== null) return;
+        link.calledAt = parts.talk.clock.now();
+        called(link);
+      },
       warned: (code, detail) => parts.warnings.note(stationId, code, detail),
       unreadable: (detail) => parts.refusals.note({ ...refused, reason: 'badFrame', detail }),
       overflowed: () => {
@@ -198,7 +208,7 @@ type Listening = {
   readonly link: Link;
   readonly path: string;
   readonly parts: LinkParts;
-  readonly closed: (link: Link, code: number) => void;
+  readonly closed: (code: number) => void;
 };
 
 function listenTo({ link, path, parts, closed }: Listening): void {
@@ -229,7 +239,7 @@ function listenTo({ link, path, parts, closed }: Listening): void {
     const { remoteAddress } = link;
     if (reason !== null) parts.refusals.note({ reason, chargeboxId, remoteAddress, path, detail });
   });
-  socket.once('close', (code) => closed(link, code));
+  socket.once('close', closed);
 }
 
 function storeOpening(parts: LinkParts, { link, replaced }: { readonly link: Link; readonly replaced: boolean }): void {

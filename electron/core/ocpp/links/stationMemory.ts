@@ -1,6 +1,7 @@
 import { UNWATCHED_CLOCK, type ClockWatch } from '../../../../shared/domain/clockDrift.ts';
 import type { EpochMs, StationId } from '../../../../shared/domain/ids.ts';
 import type { StationOptions } from '../../../../shared/contract/stations.ts';
+import type { OcppStation } from '../../store/ocppStationStore.ts';
 import { FrameRing } from '../door/frameRing.ts';
 import type { EnergyWatch } from '../v16/energyWatch.ts';
 
@@ -28,11 +29,11 @@ export type StationMemory = {
   isUnresponsive: boolean;
 };
 
-export const newMemory = (stationId: StationId, options: StationOptions): StationMemory => ({
+export const newMemory = (stationId: StationId, known: OcppStation): StationMemory => ({
   stationId,
   frames: new FrameRing(),
-  options,
-  heartbeatIntervalS: 240,
+  options: known.options,
+  heartbeatIntervalS: known.heartbeatIntervalS,
   clock: UNWATCHED_CLOCK,
   announcedDriftMs: null,
   heardAt: 0,

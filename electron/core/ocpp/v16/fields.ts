@@ -31,7 +31,7 @@ export function numberField({ fields, odd }: Reader, name: string): number | nul
   const value = fields[name];
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (value === undefined) return null;
-  odd.push({ code: 'wrongType', detail: `${name}: ${String(value).slice(0, 40)}` });
+  odd.push({ code: 'wrongType', detail: `${name}: ${shortText(value, 40)}` });
   return typeof value === 'string' ? numberOf(value) : null;
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Oddity } from '../../../../shared/domain/conformance.ts';
 import { isWrongClock } from '../../../../shared/domain/clockDrift.ts';
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
+import { shortText } from './fields.ts';
 
 /** A station's timestamp as it was written, and the instant it means; null when it means none. */
 export type StationTime = { readonly raw: string; readonly at: EpochMs | null; readonly oddity: Oddity | null };
@@ -16,7 +17,7 @@ const EARLIEST = Date.UTC(2015, 0, 1);
 /** `zone`: what a time without a zone means (quirk 21: Growatt, AEFA). Never throws. */
 export function readStationTime(value: unknown, zone: string): StationTime {
   if (value === undefined || value === null || value === '') return { raw: '', at: null, oddity: null };
-  const raw = typeof value === 'string' ? value.slice(0, 60) : String(value).slice(0, 60);
+  const raw = shortText(value, 60);
   const parts = SHAPE.exec(raw.trim());
   const at = parts === null ? null : instantOf(parts, zone);
   if (parts === null || at === null) return { raw, at: null, oddity: { code: 'timeUnreadable', detail: raw } };
