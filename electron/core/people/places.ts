@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { UserId } from '../../../shared/domain/ids.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newToken } from '../runtime/identities.ts';
-import { deleteSignIn, insertSignIn, readSignIns, touchSignIn, type SignIn } from '../store/signInStore.ts';
+import {
+  deleteSignIn,
+  deleteSignInsBefore,
+  insertSignIn,
+  readSignIns,
+  touchSignIn,
+  type SignIn,
+} from '../store/signInStore.ts';
 import type { Store, Writing } from '../store/store.ts';
 
 /** A place that is not used for so long is signed out. */
@@ -28,7 +35,10 @@ export type OpenedPlace = { readonly token: string; readonly handoff: string };
 
 export function createPlaces(store: Store, clock: Clock): Places {
   const places = new Map<string, SignIn>(readSignIns(store.read).map((signIn) => [signIn.tokenHash, signIn]));
-  const handoffs = new Map<string, { readonly token: string; readonly until: number }>();
+  const handoffs: Handoffs = new Map();
+  // Rows of places that are long signed out; nobody waits for it.
+  const unusedSince = clock.now() - SIGN_IN_LASTS_MS;
+  store.write(({ db }) => deleteSignInsBefore(db, unusedSince)).catch(() => {});
 
   const forget = async (tokenHash: string) => {
     places.delete(tokenHash);

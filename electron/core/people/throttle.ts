@@ -21,13 +21,14 @@ export const LOCK_MS = 15 * 60_000;
 
 /** How long the next attempt has to wait; 0: not at all. */
 export function waitMs({ count, at }: Failures, rule: ThrottleRule, now: EpochMs): number {
-  if (count < rule.free) return 0;
+  // A clock that was set back must not shut anybody out until it has caught up.
+  if (count < rule.free || at > now) return 0;
   const pause = Math.min(rule.longestMs, 1000 * 2 ** Math.min(30, count - rule.free));
   return Math.max(0, at + pause - now);
 }
 
 export const lockedForMs = ({ count, at }: Failures, now: EpochMs): number =>
-  count >= LOCK_AFTER ? Math.max(0, at + LOCK_MS - now) : 0;
+  count >= LOCK_AFTER && at <= now ? Math.max(0, at + LOCK_MS - now) : 0;
 
 /** Failures by key in memory: of origins, and of e-mails that belong to nobody. Bounded; the oldest are forgotten. */
 export type FailureBook = {

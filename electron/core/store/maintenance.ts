@@ -38,7 +38,12 @@ export function startMaintenance(parts: MaintenanceParts): () => void {
   const data: MaintenanceData = { file: store.read.name, working };
   const worker = startWorker(new URL('./maintenance.worker.ts', import.meta.url), data);
   worker.on('message', (reply: MaintenanceReply) => take(reply, parts));
-  worker.on('error', (error) => log.error(() => `the maintenance thread ended: ${messageOf(error)}`, error));
+  worker.on('error', (error) => {
+    log.error(() => `the maintenance thread ended: ${messageOf(error)}`, error);
+    Atomics.store(working, 0, 0);
+    // Without the thread the writer does it itself, as SQLite would by default: slower at times, never unbounded.
+    if (store.read.open) store.read.pragma('wal_autocheckpoint = 1000');
+  });
   if (parts.checkFile) ask(worker, working, { kind: 'check' });
 
   let checkpointedAt = clock.now();

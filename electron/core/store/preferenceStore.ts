@@ -1,5 +1,6 @@
 import type { Preferences } from '../../../shared/contract/people.ts';
 import type { UserId } from '../../../shared/domain/ids.ts';
+import { Failure } from '../runtime/failure.ts';
 import { prepared, type ReadDb, type WriteDb } from './database.ts';
 import { personById } from './personStore.ts';
 
@@ -41,11 +42,16 @@ export function writePreferences(db: WriteDb, id: UserId, changes: PreferenceCha
   for (const [name, value] of Object.entries(changes.tables ?? {})) writeOne(db, id, [TABLE + name, value]);
 }
 
+/** Far more tables than there are screens. */
+const SETTINGS_KEPT = 200;
+
 function writeOne(db: WriteDb, id: UserId, [name, value]: readonly [string, string]): void {
   if (value === '') {
     prepared(db, 'DELETE FROM person_setting WHERE person_id = ? AND name = ?').run(id, name);
     return;
   }
+  const count = prepared<{ n: number }>(db, 'SELECT count(*) AS n FROM person_setting WHERE person_id = ?').get(id)?.n;
+  if ((count ?? 0) >= SETTINGS_KEPT) throw new Failure('people/tooManySettings');
   prepared(
     db,
     `INSERT INTO person_setting (person_id, name, value) VALUES (?, ?, ?)

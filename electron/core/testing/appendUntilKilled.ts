@@ -3,6 +3,7 @@
 import { writeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { systemClock, type Clock } from '../runtime/clock.ts';
+import { systemCodeOf } from '../runtime/failure.ts';
 import { silentLog } from '../runtime/log.ts';
 import { prepared } from '../store/database.ts';
 import { openStore } from '../store/openStore.ts';
@@ -18,24 +19,37 @@ const { store } = openStore({ file, clock: fastClock, log: silentLog });
 const LAST = 'SELECT max(CAST(subject AS INTEGER)) AS last FROM audit';
 let next = prepared<{ last: number | null }>(store.read, LAST).get()?.last ?? 0;
 
+/** Waits for room in the pipe: a line is said once and whole. */
+function say(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if (systemCodeOf(error) !== 'EAGAIN') throw error;
+    }
+  }
+}
+
 /** Some pieces fail on purpose: their number must never be found. */
-const append = async (): Promise<void> => {
+async function append(): Promise<void> {
   const number = (next += 1);
-  try {
-    await store.write(({ db }) => {
+  const isKept = await store
+    .write(({ db }) => {
       prepared(db, `INSERT INTO audit (at, email, action, subject, after) VALUES (1, '', 'append', ?, ?)`).run(
         String(number),
         'x'.repeat(number % 3_000),
       );
       if (number % 17 === 0) throw new Error('on purpose');
-    });
-    writeSync(1, `${number}\n`);
-  } catch {
-    writeSync(1, `-${number}\n`);
-  }
-};
+    })
+    .then(
+      () => true,
+      () => false,
+    );
+  say(String(isKept ? number : -number));
+}
 
-writeSync(1, 'ready\n');
+say('ready');
 for (;;) {
   for (let i = 0; i < 20; i += 1) void append();
   await setImmediate();

@@ -34,6 +34,7 @@ export const refusals = {
     lockedByAdministrator: 'This account is shut. Ask an administrator to open it.',
     weakPassword: 'The password needs at least 8 characters with both letters and digits.',
     emailTaken: 'Someone with the e-mail {{email}} exists already.',
+    tooManySettings: 'That is more than one person’s settings may hold.',
     siteMissing: 'A site administrator needs a site, and nobody else has one.',
   },
   topology: {

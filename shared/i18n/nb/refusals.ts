@@ -37,6 +37,7 @@ export const refusals: Texts<typeof english> = {
     lockedByAdministrator: 'Kontoen er stengt. Be en administrator om å åpne den.',
     weakPassword: 'Passordet må ha minst 8 tegn med både bokstaver og sifre.',
     emailTaken: 'Det finnes allerede noen med e-posten {{email}}.',
+    tooManySettings: 'Det er mer enn én persons innstillinger kan romme.',
     siteMissing: 'En anleggsadministrator må ha et anlegg, og ingen andre har det.',
   },
   topology: {
