@@ -1,1 +1,56 @@
-export const dashboard = {} as const;
+export const dashboard = {
+  title: 'Dashboard',
+  noStations: 'No stations yet',
+  noStationsNext:
+    'Add a station in the navigator: right click the site. Then type the address of this console into the station.',
+  choose: 'Choose windows',
+  windows: {
+    state: 'State now',
+    power: 'Power now',
+    energy: 'Energy, last 14 days',
+    sessions: 'Latest sessions',
+    faults: 'Needs a look',
+    today: 'Today and this month',
+  },
+  state: {
+    outlets_one: '{{count}} outlet',
+    outlets_other: '{{count}} outlets',
+    show: '{{count}} {{word}}: show them',
+  },
+  power: {
+    charging_one: '{{count}} outlet is charging',
+    charging_other: '{{count}} outlets are charging',
+    none: 'Nothing is charging',
+    unmeasured_one: '{{count}} of them does not report its power.',
+    unmeasured_other: '{{count}} of them do not report their power.',
+    largest: 'Largest now',
+  },
+  energy: {
+    axis: 'kWh',
+    sum: '{{energy}} kWh in 14 days',
+    bar: '{{day}}: {{energy}} kWh, {{sessions}} sessions',
+    none: 'No energy was delivered in the last 14 days.',
+    table: 'Energy by day',
+    day: 'Day',
+    sessions: 'Sessions',
+  },
+  sessions: {
+    none: 'No sessions yet',
+    noneNext: 'They appear as soon as a car charges.',
+    running: 'charging now',
+    all: 'All sessions',
+    anonymous: 'anonymous',
+  },
+  faults: {
+    none: 'Nothing needs a look',
+    noneNext: 'No fault, no warning, and every station answers.',
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
+  },
+  today: {
+    todayEnergy: 'Energy today',
+    todaySessions: 'Sessions today',
+    monthEnergy: 'Energy this month',
+    monthSessions: 'Sessions this month',
+  },
+} as const;

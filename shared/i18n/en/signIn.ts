@@ -1,1 +1,16 @@
-export const signIn = {} as const;
+export const signIn = {
+  title: 'Sign in',
+  email: 'E-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  wait_one: 'Wait {{count}} s',
+  wait_other: 'Wait {{count}} s',
+  demoTitle: 'This is the demo',
+  demoHint: 'Choose an account; its e-mail and password are filled in.',
+  lockedTitle: 'Locked',
+  lockedHint: '{{name}} has locked this console. Nothing is lost; the place is kept.',
+  unlock: 'Unlock',
+  someoneElse: 'Somebody else signs in',
+  language: 'Language',
+  forgotten: 'Password forgotten? An administrator can give you a new one.',
+} as const;
