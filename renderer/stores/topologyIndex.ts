@@ -100,8 +100,9 @@ export function outletsBelow(index: TopologyIndex, node: NodeRef): readonly Outl
   return stationsBelow(index, node).flatMap((station) => index.outletsOf(station.id));
 }
 
-const byId = <Id, Thing extends { readonly id: Id }>(things: readonly Thing[]): ReadonlyMap<Id, Thing> =>
-  new Map(things.map((thing) => [thing.id, thing]));
+function byId<Id, Thing extends { readonly id: Id }>(things: readonly Thing[]): ReadonlyMap<Id, Thing> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
 
 function groupBy<Thing, Key>(things: readonly Thing[], keyOf: (thing: Thing) => Key): ReadonlyMap<Key, Thing[]> {
   const groups = new Map<Key, Thing[]>();
