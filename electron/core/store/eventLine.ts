@@ -56,8 +56,8 @@ export function eventLine(db: ReadDb, event: DomainEvent): EventLine | null {
     case 'signInFailed':
     case 'consoleStarted':
     case 'consoleSlept': {
-      const said = aboutConsole(db, event);
-      return said && { ...NOWHERE, severity: said.severity, at: said.at, args: said.args ?? {} };
+      const said = aboutConsole(event);
+      return { ...NOWHERE, severity: said.severity, at: said.at, args: said.args ?? {} };
     }
     default:
       return assertNever(event);
@@ -103,7 +103,7 @@ function aboutStation(db: ReadDb, event: StationEvent): Said | null {
         args: { answers: event.unresponsive ? 'no' : 'yes' },
       };
     case 'stationWarned':
-      if (countOfWarning(db, event.stationId, event.code) > 1) return null;
+      if (isRepeated(db, event)) return null;
       return { severity: 'notice', at, args: { warning: event.code, detail: event.detail } };
     case 'stationReported':
       return {
@@ -122,11 +122,10 @@ type ConsoleEvent = DomainEventOf<
   'upgradeRefused' | 'userSignedIn' | 'signInFailed' | 'consoleStarted' | 'consoleSlept'
 >;
 
-function aboutConsole(db: ReadDb, event: ConsoleEvent): Said | null {
+function aboutConsole(event: ConsoleEvent): Said {
   const { at } = event;
   switch (event.kind) {
     case 'upgradeRefused':
-      if (countOfRefusal(db, event) > 1) return null;
       return {
         severity: 'notice',
         at,
@@ -226,15 +225,8 @@ const kwh = (energyWh: number | null): string => (energyWh === null ? '' : (ener
 const minutes = (ms: number): string => String(Math.round(ms / 60_000));
 
 /** A warning is one line, however often the station repeats it: the count stands in conformance_warning. */
-const countOfWarning = (db: ReadDb, id: StationId, code: string): number =>
-  prepared<{ count: number }>(db, 'SELECT count FROM conformance_warning WHERE station_id = ? AND code = ?').get(
-    id,
-    code,
-  )?.count ?? 0;
-
-/** A station that knocks every ten seconds is one line: the count stands in refused_upgrade. */
-const countOfRefusal = (db: ReadDb, event: DomainEventOf<'upgradeRefused'>): number =>
-  prepared<{ count: number }>(
+const isRepeated = (db: ReadDb, { stationId, code, at }: DomainEventOf<'stationWarned'>): boolean =>
+  prepared<{ first_at: number }>(
     db,
-    'SELECT count FROM refused_upgrade WHERE reason = ? AND chargebox_id = ? AND remote_address = ?',
-  ).get(event.reason, event.chargeboxId, event.remoteAddress)?.count ?? 0;
+    'SELECT first_at FROM conformance_warning WHERE station_id = ? AND code = ? AND first_at < ?',
+  ).get(stationId, code, at) !== undefined;

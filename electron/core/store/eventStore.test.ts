@@ -10,6 +10,8 @@ import { buildSmallHarbour, nth, type SmallHarbour } from '../testing/smallHarbo
 import { openTempStore, type TempStore } from '../testing/tempStore.ts';
 import { LINES_AT_ONCE, scanEvents, type EventQuery } from './eventStore.ts';
 import { trimEvents } from './eventTrim.ts';
+import { countWarning } from './warningStore.ts';
+import type { WriteDb } from './database.ts';
 import { EVERYWHERE } from './nodeFilter.ts';
 
 let temp: TempStore;
@@ -226,14 +228,15 @@ describe('what leaves a line', () => {
     });
   });
 
-  it('a warning or a refused upgrade that repeats is one line', () => {
-    temp.store.writeNow(({ db }) => {
-      db.prepare(`INSERT INTO conformance_warning VALUES (?, 'tooLong', '', 2, 1, 1)`).run(harbour.a1.id);
-      db.exec(`INSERT INTO refused_upgrade (reason, chargebox_id, remote_address, path, detail, count, first_at, last_at)
-        VALUES ('unknownStation', '00004080', '10.0.0.9', '', '', 2, 1, 1)`);
-    });
-    say(...everyEvent());
-    expect(lines().filter((line) => /stationWarned|upgradeRefused/u.test(line))).toEqual([]);
+  it('a warning that repeats is one line; its first one may stand for several', () => {
+    const warned = { kind: 'stationWarned', stationId: harbour.a1.id, code: 'tooLong', detail: 'vendorId' } as const;
+    const count = (at: number) =>
+      countWarning(temp.store.read as WriteDb, { stationId: harbour.a1.id, code: 'tooLong', detail: '', count: 3, at });
+    count(1_000);
+    say({ ...warned, at: 1_000 });
+    count(2_000);
+    say({ ...warned, at: 2_000 });
+    expect(lines()).toEqual(['notice stationWarned']);
   });
 });
 
