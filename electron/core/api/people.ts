@@ -15,17 +15,20 @@ export const peopleApi = {
     const place = await console.people.signIn({ ...input, from: connection.from });
     connection.token = place.token;
     if (left !== null) await console.people.signOut(left);
+    console.live.pulse();
     return { handoff: place.handoff };
   }),
   signOut: procedures.people.signOut.handler(async ({ context: { console, connection } }) => {
     const { token } = connection;
     connection.token = null;
     if (token !== null) await console.people.signOut(token);
+    console.live.pulse();
     return { signedOut: true as const };
   }),
   changePassword: procedures.people.changePassword.handler(async ({ input, context: { console, connection } }) => {
     if (connection.token === null) throw new ORPCError('UNAUTHORIZED');
     await console.people.changePassword({ ...input, token: connection.token, from: connection.from });
+    console.live.pulse();
     return { changed: true as const };
   }),
   setPreferences: procedures.people.setPreferences.handler(async ({ input, context }) => {

@@ -26,6 +26,8 @@ export type Live = {
   readonly watch: (scope: Scope, signal?: AbortSignal) => AsyncGenerator<LiveMessage, undefined, unknown>;
   readonly setHealth: (chip: HealthChip) => void;
   readonly health: () => readonly HealthChip[];
+  /** Every reader gets a pulse now: a stream whose reader was signed out meanwhile ends with it. */
+  readonly pulse: () => void;
   /** How many readers are attached; a test of leaks asks. */
   readonly readers: () => number;
   readonly close: () => void;
@@ -85,6 +87,9 @@ export function createLive({ store, directory, clock }: LiveParts): Live {
     watch,
     setHealth,
     health,
+    pulse: () => {
+      for (const reader of readers) reader.pulse();
+    },
     readers: () => readers.size,
     close: () => {
       stopDisk();

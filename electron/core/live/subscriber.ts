@@ -25,6 +25,8 @@ export type SubscriberParts = {
 export type Subscriber = {
   readonly note: (event: DomainEvent, logged: LoggedEvent | null, changes: Changes) => void;
   readonly noteHealth: () => void;
+  /** A pulse now, without waiting for silence. */
+  readonly pulse: () => void;
   readonly next: () => Promise<IteratorResult<LiveMessage, undefined>>;
   readonly close: () => void;
 };
@@ -45,13 +47,14 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
       wake?.();
     });
   };
+  const pulse = () => {
+    state.pulseDue = true;
+    wake?.();
+  };
   const sent = (value: LiveMessage): IteratorResult<LiveMessage, undefined> => {
     state.pulseDue = false;
     cancelPulse();
-    cancelPulse = clock.after(PULSE_MS, () => {
-      state.pulseDue = true;
-      wake?.();
-    });
+    cancelPulse = clock.after(PULSE_MS, pulse);
     return { done: false, value };
   };
   const message = (at: number): LiveMessage | null => {
@@ -79,6 +82,7 @@ export function createSubscriber(parts: SubscriberParts): Subscriber {
     noteHealth: () => {
       if (sight.health && waiting.noteHealth()) gather();
     },
+    pulse,
     next,
     close: () => {
       state.closed = true;
