@@ -65,7 +65,12 @@ export const refusals = {
     refusalForgotten: 'That attempt is no longer listed. It comes back when the station tries again.',
     notAdoptable: 'That attempt gave no chargebox id that a station could be made of.',
   },
+  reports: {
+    workerFailed: 'The report could not be read ({{reason}}). Try again.',
+  },
   statistics: {
+    outletGone: 'That outlet is gone. Choose another.',
+    emptyRange: 'The span ends before it begins. Choose it again.',
     listForgotten: 'The list was put away after 15 minutes. Open it again.',
     tooManyLists: 'Too many lists are open. Close one and try again.',
     rangeTooLong: 'That span is too long. Choose a shorter one.',

@@ -17,7 +17,9 @@ import { next } from './next.ts';
 import { events } from './events.ts';
 import { refusals } from './refusals.ts';
 import { health } from './health.ts';
+import { sessionColumns } from './sessionColumns.ts';
+import { sessionFlags } from './sessionFlags.ts';
 import { desktop } from './desktop.ts';
 
 /** All Norwegian (bokmål) texts. */
-export const nb = { common, frame, signIn, firstStart, dashboard, conditions, values, station, outlet, statistics, eventLog, doctor, topology, commands, why, next, events, refusals, health, desktop } as const;
+export const nb = { common, frame, signIn, firstStart, dashboard, conditions, values, station, outlet, statistics, eventLog, doctor, topology, commands, why, next, events, refusals, health, desktop, sessionColumns, sessionFlags } as const;

@@ -69,7 +69,12 @@ export const refusals: Texts<typeof english> = {
     refusalForgotten: 'Det forsøket står ikke lenger på listen. Det kommer tilbake når stasjonen prøver igjen.',
     notAdoptable: 'Det forsøket hadde ingen chargebox-ID som det kan lages en stasjon av.',
   },
+  reports: {
+    workerFailed: 'Rapporten kunne ikke leses ({{reason}}). Prøv igjen.',
+  },
   statistics: {
+    outletGone: 'Det uttaket finnes ikke lenger. Velg et annet.',
+    emptyRange: 'Tidsrommet slutter før det begynner. Velg på nytt.',
     listForgotten: 'Listen ble lagt bort etter 15 minutter. Åpne den igjen.',
     tooManyLists: 'For mange lister er åpne. Lukk en, og prøv igjen.',
     rangeTooLong: 'Tidsrommet er for langt. Velg et kortere.',

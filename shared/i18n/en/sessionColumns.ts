@@ -1,0 +1,23 @@
+/** Headings of a session's fields, on the screen and in exported files. */
+export const sessionColumns = {
+  startedAt: 'Start session',
+  endedAt: 'End session',
+  durationMs: 'Duration',
+  energyWh: 'Energy (kWh)',
+  stationName: 'Station',
+  outletNumber: 'Outlet',
+  siteName: 'Site',
+  nodeIdentity: 'Node identity',
+  authentication: 'Authentication',
+  idTag: 'RFID',
+  userEmail: 'E-mail',
+  uuid: 'Session identity',
+  loggedAt: 'Server log date',
+  meterStopWh: 'Meter value (kWh)',
+  utcOffset: 'UTC offset',
+  startStored: 'Start (stored form)',
+  endStored: 'End (stored form)',
+  flags: 'Remarks',
+  anonymous: 'Anonymous (0)',
+  rfid: 'RFID (1)',
+} as const;
