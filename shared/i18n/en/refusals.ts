@@ -57,12 +57,10 @@ export const refusals = {
     outletNotFound: 'The station does not have this outlet.',
     invalidCommand: 'The station could not understand that command ({{fault}}).',
     consoleStopped: 'The console stopped before the command was sent. Send it again if it is still wanted.',
-    notOcpp: 'This station does not speak OCPP.',
-    badPassword: 'A station password has 16 to 40 characters, or an even number of hex digits.',
-    unknownTimeZone: '“{{timeZone}}” is no time zone. Choose one such as Europe/Oslo or UTC.',
+    passwordLength: 'A station password has {{min}} to {{max}} characters.',
+    timeZoneUnknown: '“{{zone}}” is no time zone. Choose one such as Europe/Oslo or UTC.',
   },
   doctor: {
-    refusalForgotten: 'That attempt is no longer listed. It comes back when the station tries again.',
     notAdoptable: 'That attempt gave no chargebox id that a station could be made of.',
   },
   reports: {
@@ -72,7 +70,6 @@ export const refusals = {
     outletGone: 'That outlet is gone. Choose another.',
     emptyRange: 'The span ends before it begins. Choose it again.',
     listForgotten: 'The list was put away after 15 minutes. Open it again.',
-    tooManyLists: 'Too many lists are open. Close one and try again.',
     rangeTooLong: 'That span is too long. Choose a shorter one.',
   },
   exports: {

@@ -61,12 +61,10 @@ export const refusals: Texts<typeof english> = {
     outletNotFound: 'Stasjonen har ikke dette uttaket.',
     invalidCommand: 'Stasjonen kunne ikke ha forstått kommandoen ({{fault}}).',
     consoleStopped: 'Konsollen stoppet før kommandoen ble sendt. Send den igjen hvis den fortsatt er ønsket.',
-    notOcpp: 'Denne stasjonen snakker ikke OCPP.',
-    badPassword: 'Et stasjonspassord har 16 til 40 tegn, eller et partall heksadesimale sifre.',
-    unknownTimeZone: '«{{timeZone}}» er ingen tidssone. Velg en som Europe/Oslo eller UTC.',
+    passwordLength: 'Et stasjonspassord har {{min}} til {{max}} tegn.',
+    timeZoneUnknown: '«{{zone}}» er ingen tidssone. Velg en som Europe/Oslo eller UTC.',
   },
   doctor: {
-    refusalForgotten: 'Det forsøket står ikke lenger på listen. Det kommer tilbake når stasjonen prøver igjen.',
     notAdoptable: 'Det forsøket hadde ingen chargebox-ID som det kan lages en stasjon av.',
   },
   reports: {
@@ -76,7 +74,6 @@ export const refusals: Texts<typeof english> = {
     outletGone: 'Det uttaket finnes ikke lenger. Velg et annet.',
     emptyRange: 'Tidsrommet slutter før det begynner. Velg på nytt.',
     listForgotten: 'Listen ble lagt bort etter 15 minutter. Åpne den igjen.',
-    tooManyLists: 'For mange lister er åpne. Lukk en, og prøv igjen.',
     rangeTooLong: 'Tidsrommet er for langt. Velg et kortere.',
   },
   exports: {
