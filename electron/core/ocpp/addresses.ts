@@ -26,5 +26,4 @@ function networkAddresses(): readonly { readonly address: string; readonly name:
   );
 }
 
-const networkOf = (host: string): string =>
-  networkAddresses().find(({ address }) => address === host)?.name ?? '';
+const networkOf = (host: string): string => networkAddresses().find(({ address }) => address === host)?.name ?? '';

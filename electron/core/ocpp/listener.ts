@@ -70,8 +70,7 @@ function admitSocket({ caps, refused }: ListenerParts, crowd: Crowd, socket: Soc
     crowd.total -= 1;
   });
   const isTooMany = count > caps.perAddress && !isLoopback(remoteAddress);
-  const reason =
-    crowd.total > caps.connections ? 'tooManyConnections' : isTooMany ? 'tooManyFromAddress' : null;
+  const reason = crowd.total > caps.connections ? 'tooManyConnections' : isTooMany ? 'tooManyFromAddress' : null;
   if (reason === null) return;
   refused({ reason, chargeboxId: '', remoteAddress, path: '', detail: `${count} / ${crowd.total}` });
   socket.destroy();

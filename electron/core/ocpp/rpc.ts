@@ -14,11 +14,7 @@ export type RpcHandler = (call: RpcCall) => Promise<object>;
 export type RpcClient = {
   readonly handle: (handler: RpcHandler) => void;
   /** `callTimeoutMs` 0: no timer of the library's; deadlines are ours, and a late answer still resolves. */
-  readonly call: (
-    method: string,
-    params: object,
-    options: { readonly callTimeoutMs: number },
-  ) => Promise<unknown>;
+  readonly call: (method: string, params: object, options: { readonly callTimeoutMs: number }) => Promise<unknown>;
 };
 
 type Accept = (session: object, protocol: string | false) => void;

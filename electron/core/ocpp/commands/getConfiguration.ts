@@ -1,9 +1,4 @@
-import {
-  dropKeysReadBefore,
-  writeKey,
-  writeUnknownKey,
-  type ReadKey,
-} from '../../store/configurationKeyStore.ts';
+import { dropKeysReadBefore, writeKey, writeUnknownKey, type ReadKey } from '../../store/configurationKeyStore.ts';
 import { noteKeysRead } from '../../store/ocppStationStore.ts';
 import type { Writing } from '../../store/store.ts';
 import { isSecretKey } from '../door/maskSecrets.ts';

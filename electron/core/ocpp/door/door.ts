@@ -241,7 +241,8 @@ export class Door {
 }
 
 /** The codes of OCPP-J 4.2.3 and its errata, which the library knows by name. */
-const ERROR_CODE = /^(?:Not(?:Implemented|Supported)|InternalError|ProtocolError|SecurityError|GenericError)$|Violation$/u;
+const ERROR_CODE =
+  /^(?:Not(?:Implemented|Supported)|InternalError|ProtocolError|SecurityError|GenericError)$|Violation$/u;
 
 /** A CALLERROR with all its parts, however short it came (quirk 54); a code of the maker's own goes into the text. */
 function callError([code, description]: readonly unknown[]): readonly unknown[] {

@@ -1,7 +1,8 @@
 export const MASK = '•••';
 
 /** `"key":"AuthorizationKey","value":"..."` in either order, and anything that is named a password or key of the kind. */
-const VALUE_AFTER_KEY = /("key"\s*:\s*"(?:AuthorizationKey|[^"]*(?:password|passwd|secret|passphrase)[^"]*)"[^{}]*?"value"\s*:\s*)"[^"\\]*(?:\\.[^"\\]*)*("|$)/giu;
+const VALUE_AFTER_KEY =
+  /("key"\s*:\s*"(?:AuthorizationKey|[^"]*(?:password|passwd|secret|passphrase)[^"]*)"[^{}]*?"value"\s*:\s*)"[^"\\]*(?:\\.[^"\\]*)*("|$)/giu;
 const VALUE_BEFORE_KEY =
   /("value"\s*:\s*)"[^"\\]*(?:\\.[^"\\]*)*"([^{}]*?"key"\s*:\s*"(?:AuthorizationKey|[^"]*(?:password|passwd|secret|passphrase)[^"]*)")/giu;
 const BASIC_AUTH = /(authorization"?\s*:\s*"?basic\s+)[A-Za-z0-9+/=_-]+/giu;

@@ -29,9 +29,7 @@ export type Known = {
 /** Energy by the last meter value, else by the next start's register, else none (the rule that SteVe follows). */
 export function endWithoutStop(writing: Writing, session: Session, { at, nextMeterWh }: Known): Session {
   const row = outletRow(writing.db, session.stationId, session.outletNumber);
-  const measured = row
-    ? lastEnergyWh(writing.db, { outletKey: row.key, from: session.startedAt, until: at })
-    : null;
+  const measured = row ? lastEnergyWh(writing.db, { outletKey: row.key, from: session.startedAt, until: at }) : null;
   const next = nextMeterWh !== null && nextMeterWh >= (session.meterStartWh ?? 0) ? nextMeterWh : null;
   return finishSession(writing, session, {
     endedAt: at,

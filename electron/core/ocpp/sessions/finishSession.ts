@@ -1,6 +1,11 @@
 import { isImplausible, sessionEnergy } from '../../../../shared/domain/sessionEnergy.ts';
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
-import { SESSION_FLAGS, type Session, type SessionEnding, type SessionFlag } from '../../../../shared/domain/session.ts';
+import {
+  SESSION_FLAGS,
+  type Session,
+  type SessionEnding,
+  type SessionFlag,
+} from '../../../../shared/domain/session.ts';
 import { countSession, uncountSession } from '../../store/sessionMonths.ts';
 import { endSession, readSession } from '../../store/sessionStore.ts';
 import { readSetting } from '../../store/settingStore.ts';

@@ -16,7 +16,9 @@ export const authorize: Action = async (talk, payload, receivedAt) => {
   warnAll(talk, odd);
   const verdict = tagVerdict(talk.parts.store.read, { sent, mode: stationMode(talk), now: receivedAt });
   if (verdict.status !== 'Accepted') {
-    await talk.parts.store.write((writing) => refuseTag(talk, writing, { tag: sent, status: verdict.status, at: receivedAt }));
+    await talk.parts.store.write((writing) =>
+      refuseTag(talk, writing, { tag: sent, status: verdict.status, at: receivedAt }),
+    );
   }
   return { idTagInfo: idTagInfo(verdict) };
 };

@@ -61,7 +61,10 @@ export function wordField(reader: Reader, name: string, words: ReadonlyMap<strin
 }
 
 /** Words by lower case, with other spellings that mean one of them. */
-export const wordMap = (words: readonly string[], synonyms: Readonly<Record<string, string>> = {}): Map<string, string> =>
+export const wordMap = (
+  words: readonly string[],
+  synonyms: Readonly<Record<string, string>> = {},
+): Map<string, string> =>
   new Map([
     ...words.map((word): [string, string] => [word.toLowerCase(), word]),
     ...Object.entries(synonyms).map(([other, word]): [string, string] => [other.toLowerCase(), word]),

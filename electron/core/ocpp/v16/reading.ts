@@ -91,7 +91,8 @@ function pickSample(picks: Picks, sample: Sample, odd: Oddity[]): void {
   const measurand = sample.measurand.toLowerCase();
   const named = QUANTITIES.get(measurand);
   const unit = UNITS.get(sample.unit);
-  if (named === undefined && !NOT_KEPT.test(measurand)) odd.push({ code: 'unknownMeasurand', detail: sample.measurand });
+  if (named === undefined && !NOT_KEPT.test(measurand))
+    odd.push({ code: 'unknownMeasurand', detail: sample.measurand });
   if (named === undefined) return;
   if (sample.unit !== '' && unit === undefined) odd.push({ code: 'unitSpelling', detail: sample.unit });
   const contradicts = unit !== undefined && unit.quantity !== named;
@@ -126,7 +127,8 @@ function rankOf({ context, location }: Sample): number {
 function wholeOf(picks: readonly (Pick | undefined)[], odd: Oddity[], what: string): number | null {
   const whole = picks[WHOLE];
   const phases = picks.slice(0, WHOLE).flatMap((pick) => pick?.value ?? []);
-  if (whole !== undefined && (whole.value !== 0 || phases.every((value) => value === 0))) return Math.round(whole.value);
+  if (whole !== undefined && (whole.value !== 0 || phases.every((value) => value === 0)))
+    return Math.round(whole.value);
   if (phases.length === 0) return null;
   odd.push({ code: 'valueDerived', detail: what });
   return Math.round(phases.reduce((sum, value) => sum + value, 0));

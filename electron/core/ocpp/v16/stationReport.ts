@@ -6,4 +6,6 @@ export type Report = Omit<DomainEventOf<'stationReported'>, 'kind' | 'stationId'
 
 /** Keeps what a station reports of itself as a line of the event log; the answer waits for it. */
 export const keepReport = (talk: Talk, at: EpochMs, report: Report): Promise<void> =>
-  talk.parts.store.write(({ announce }) => announce({ kind: 'stationReported', stationId: talk.stationId, at, ...report }));
+  talk.parts.store.write(({ announce }) =>
+    announce({ kind: 'stationReported', stationId: talk.stationId, at, ...report }),
+  );

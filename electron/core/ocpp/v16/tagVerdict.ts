@@ -47,4 +47,3 @@ export function idTagInfo({ status, known }: TagVerdict): object {
     ...(known.parentTag === null ? {} : { parentIdTag: known.parentTag }),
   };
 }
-
