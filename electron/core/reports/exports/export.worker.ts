@@ -17,12 +17,8 @@ import { writeCsv } from './writeCsv.ts';
 const job: ExportJob = workerData;
 const tell = (news: ExportNews) => parentPort?.postMessage(news);
 const TELL_EVERY_ROWS = 2_000;
-
-try {
-  tell({ kind: 'done', rows: await write() });
-} catch (error) {
-  tell({ kind: 'failed', code: systemCodeOf(error) || messageOf(error) });
-}
+/** Characters. */
+const WIDTHS = { text: 22, integer: 9, kilo: 13, dateTime: 20, duration: 11 } as const;
 
 async function write(): Promise<number> {
   const db = openReadDb(job.database);
@@ -51,8 +47,6 @@ async function write(): Promise<number> {
   }
 }
 
-const WIDTHS = { text: 22, integer: 9, kilo: 13, dateTime: 20, duration: 11 } as const;
-
 function* cellsOf(rows: Iterable<SessionRow>, columns: readonly ExportColumn[]): Generator<readonly Cell[]> {
   let count = 0;
   for (const row of rows) {
@@ -61,4 +55,10 @@ function* cellsOf(rows: Iterable<SessionRow>, columns: readonly ExportColumn[]):
     count += 1;
     if (count % TELL_EVERY_ROWS === 0) tell({ kind: 'rows', rows: count });
   }
+}
+
+try {
+  tell({ kind: 'done', rows: await write() });
+} catch (error) {
+  tell({ kind: 'failed', code: systemCodeOf(error) || messageOf(error) });
 }
