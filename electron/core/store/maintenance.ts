@@ -60,7 +60,7 @@ export function startMaintenance(parts: MaintenanceParts): () => void {
     for (const stop of stops) stop();
     // Whoever closes may move the file next: the thread must have let go of it.
     Atomics.store(working, 1, 1);
-    Atomics.wait(working, 0, 1, CLOSE_WITHIN_MS);
+    if (Atomics.wait(working, 0, 1, CLOSE_WITHIN_MS) === 'timed-out') log.warn(() => 'maintenance is still at work');
     void worker.terminate();
   };
 }

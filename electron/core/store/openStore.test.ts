@@ -154,6 +154,13 @@ describe('start and stop', () => {
   });
 });
 
+it('a stop that is asked for twice is one', () => {
+  const { close } = open();
+  close();
+  close();
+  open().close();
+});
+
 describe('the write-ahead log', () => {
   it('is moved into the file by a thread of its own, and wound back', async () => {
     const clock = manualClock(TEST_START);

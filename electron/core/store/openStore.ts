@@ -66,9 +66,12 @@ function running({ store, clock, log, unlock }: Running): OpenStore {
         log.error(() => `the file cannot be written: ${messageOf(error)}`, error);
       });
   });
+  let isClosed = false;
   return {
     store,
     close: () => {
+      if (isClosed) return;
+      isClosed = true;
       stopAlive();
       stopMaintenance();
       try {
