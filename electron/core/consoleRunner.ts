@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { ConsoleInfo } from '../../shared/contract/console.ts';
 import { assertNever } from '../../shared/domain/assertNever.ts';
 import { openConsole, type Console, type ReopenRequest } from './console.ts';
 import { bringBack, renameWhenFree, restoreFile } from './restoreFile.ts';
@@ -158,7 +159,7 @@ type OpenFile = {
   readonly reopen: Ask;
 };
 
-function openFile({ options, file, mode, ocppPort, reopen }: OpenFile): Promise<Console> {
+async function openFile({ options, file, mode, ocppPort, reopen }: OpenFile): Promise<Console> {
   const { ocppHost, version, clock, log } = options;
   return openConsole({
     file,
@@ -166,10 +167,17 @@ function openFile({ options, file, mode, ocppPort, reopen }: OpenFile): Promise<
     ocppPort,
     version,
     reopen,
+    ...(mode === 'demo' ? { demoAccounts: await shownAccounts() } : {}),
     ...(ocppHost === undefined ? {} : { ocppHost }),
     ...(clock === undefined ? {} : { clock }),
     ...(log === undefined ? {} : { log }),
   });
+}
+
+/** What the demo's sign-in screen offers to anyone. */
+async function shownAccounts(): Promise<ConsoleInfo['demoAccounts']> {
+  const { DEMO_ACCOUNTS } = await import('./demo/accounts.ts');
+  return DEMO_ACCOUNTS.map(({ email, password, role }) => ({ email, password, role }));
 }
 
 /** The demo's file is made and filled at its first opening; then the simulated stations come alive. */
@@ -178,8 +186,9 @@ async function openDemo(options: RunnerOptions, file: string, reopen: Ask): Prom
   if (!existsSync(file)) await seedInto(file, options);
   const console = await openDemoListening({ options, file, mode: 'demo', ocppPort: options.ocppPort, reopen });
   const harbour = startDemoHarbour({
-    ocppUrl: `ws://127.0.0.1:${console.ocpp.listener().port}/Ocpp/websocket`,
+    ocppUrl: `ws://${stationsCall(options)}:${console.ocpp.listener().port}/Ocpp/websocket`,
     clock: console.clock,
+    store: console.store,
     log: console.log.of('demo'),
   });
   return {
@@ -189,6 +198,12 @@ async function openDemo(options: RunnerOptions, file: string, reopen: Ask): Prom
       await console.close();
     },
   };
+}
+
+/** By which address the simulated stations, on this PC too, reach the listener. */
+function stationsCall({ ocppHost }: RunnerOptions): string {
+  if (ocppHost === undefined || ocppHost === '0.0.0.0' || ocppHost === '::') return '127.0.0.1';
+  return ocppHost.includes(':') ? `[${ocppHost}]` : ocppHost;
 }
 
 /** A demo beside a running console must not fail on the port that both want by default. */
