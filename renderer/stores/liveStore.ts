@@ -4,6 +4,7 @@ import type { HealthChip } from '../../shared/contract/console.ts';
 import type { LiveMessage } from '../../shared/contract/live.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import type { LoggedEvent } from '../../shared/domain/events.ts';
+import type { Condition } from '../../shared/domain/condition.ts';
 import type { EpochMs, OutletId, StationId } from '../../shared/domain/ids.ts';
 import type { LiveOutlet, LiveStation } from '../../shared/domain/live.ts';
 import type { NodeRef, Outlet, Station } from '../../shared/domain/topology.ts';
@@ -121,6 +122,18 @@ export const useOutlet = (id: OutletId): Outlet | undefined => useStore((state) 
 export const useStationLive = (id: StationId): LiveStation | undefined => useStore((state) => state.stations.get(id));
 export const useOutletLive = (id: OutletId): LiveOutlet | undefined => useStore((state) => state.outlets.get(id));
 export const useRollUp = (node: NodeRef): RollUp | undefined => useStore((state) => state.rollUps.get(nodeKey(node)));
+/** The one condition that a node shows: its own, or the worst of what is below it. */
+export const useNodeCondition = (node: NodeRef): Condition | null => useStore((state) => conditionOf(state, node));
+/** How many things below a node are in that condition. */
+export const useNodeCount = (node: NodeRef): number =>
+  useStore((state) => state.rollUps.get(nodeKey(node))?.worstCount ?? 0);
+export const conditionNow = (node: NodeRef): Condition | null => conditionOf(useStore.getState(), node);
+
+function conditionOf(state: LiveState, node: NodeRef): Condition | null {
+  if (node.level === 'outlet') return state.outlets.get(node.id)?.condition ?? 'unknown';
+  return state.rollUps.get(nodeKey(node))?.worst ?? null;
+}
+
 export const useRollUps = (): RollUps => useStore((state) => state.rollUps);
 export const useHealth = (): readonly HealthChip[] => useStore((state) => state.health);
 export const useEvents = (): readonly LoggedEvent[] => useStore((state) => state.events);

@@ -1,0 +1,29 @@
+import {
+  IconBolt,
+  IconChartBar,
+  IconLayoutDashboard,
+  IconListDetails,
+  IconStethoscope,
+  type Icon,
+} from '@tabler/icons-react';
+import type { ProcedureName } from '../../../shared/contract/rights.ts';
+import { reachOf } from '../../../shared/contract/rights.ts';
+import { useUser } from '../../stores/meStore.ts';
+import type { Screen } from '../../stores/placeStore.ts';
+
+export type FunctionEntry = { readonly screen: Exclude<Screen, 'settings'>; readonly icon: Icon };
+
+/** The left column in the order of C14, with the functions that this version has; each needs one right. */
+const FUNCTIONS: readonly (FunctionEntry & { readonly right: ProcedureName })[] = [
+  { screen: 'dashboard', icon: IconLayoutDashboard, right: 'live.watch' },
+  { screen: 'equipment', icon: IconBolt, right: 'stations.details' },
+  { screen: 'statistics', icon: IconChartBar, right: 'statistics.open' },
+  { screen: 'eventLog', icon: IconListDetails, right: 'events.page' },
+  { screen: 'doctor', icon: IconStethoscope, right: 'doctor.refusals' },
+];
+
+/** What the person may use: no dead entries. */
+export function useFunctions(): readonly FunctionEntry[] {
+  const user = useUser();
+  return FUNCTIONS.filter(({ right }) => reachOf(right, user?.role ?? null) !== 'none');
+}
