@@ -22,4 +22,27 @@ import { sessionFlags } from './sessionFlags.ts';
 import { desktop } from './desktop.ts';
 
 /** All English texts, by subject. A key that is missing here or in another language does not compile. */
-export const en = { common, frame, signIn, firstStart, dashboard, conditions, values, station, outlet, statistics, eventLog, doctor, topology, commands, why, next, events, refusals, health, desktop, sessionColumns, sessionFlags } as const;
+export const en = {
+  common,
+  frame,
+  signIn,
+  firstStart,
+  dashboard,
+  conditions,
+  values,
+  station,
+  outlet,
+  statistics,
+  eventLog,
+  doctor,
+  topology,
+  commands,
+  why,
+  next,
+  events,
+  refusals,
+  health,
+  desktop,
+  sessionColumns,
+  sessionFlags,
+} as const;

@@ -22,4 +22,27 @@ import { sessionFlags } from './sessionFlags.ts';
 import { desktop } from './desktop.ts';
 
 /** All Norwegian (bokmål) texts. */
-export const nb = { common, frame, signIn, firstStart, dashboard, conditions, values, station, outlet, statistics, eventLog, doctor, topology, commands, why, next, events, refusals, health, desktop, sessionColumns, sessionFlags } as const;
+export const nb = {
+  common,
+  frame,
+  signIn,
+  firstStart,
+  dashboard,
+  conditions,
+  values,
+  station,
+  outlet,
+  statistics,
+  eventLog,
+  doctor,
+  topology,
+  commands,
+  why,
+  next,
+  events,
+  refusals,
+  health,
+  desktop,
+  sessionColumns,
+  sessionFlags,
+} as const;
