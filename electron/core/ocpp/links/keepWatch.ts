@@ -28,8 +28,13 @@ export function keepWatch(parts: WatchParts): Watch {
   const { store, clock, log } = parts.talk;
   let sleptAt: EpochMs | null = null;
 
+  let lastRoundAt = clock.now();
+
   const round = () => {
     const now = clock.now();
+    // The PC slept without telling, or the program stood still: that stations were silent proves nothing.
+    if (now - lastRoundAt > 3 * ROUND_MS) wake(parts, now);
+    lastRoundAt = now;
     for (const link of parts.links.all()) attend(parts, link, now);
     Promise.all([storeHeard(parts), endAbandoned(parts, now)]).catch((error: unknown) =>
       log.error(() => `a round over the stations failed: ${messageOf(error)}`, error),

@@ -9,6 +9,8 @@ export type RawStation = {
   readonly say: (frame: string | Buffer) => void;
   /** The next frame that came and nobody has taken yet. */
   readonly next: () => Promise<string>;
+  /** What answers the request with this id, as it came. */
+  readonly answerTo: (id: string) => Promise<string>;
   /** Says a request and waits for what answers it. */
   readonly ask: (action: string, payload: unknown) => Promise<Message>;
   /** The next request from the console; the others stay. */
@@ -51,6 +53,7 @@ export async function dial(url: string, { protocols = ['ocpp1.6'], ...options }:
     socket,
     say: (frame) => socket.send(frame),
     next: () => take(() => true),
+    answerTo: (id) => take((text) => idOf(text) === id),
     ask: async (action, payload) => {
       lastId += 1;
       const id = `q${lastId}`;
