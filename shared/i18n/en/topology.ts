@@ -1,1 +1,25 @@
-export const topology = {} as const;
+/** Dialogs that change the tree. */
+export const topology = {
+  addSite: 'Add site',
+  addFloor: 'Add pier',
+  addStation: 'Add station',
+  rename: 'Rename',
+  remove: 'Remove',
+  siteName: 'Name of the site',
+  identification: 'Identification',
+  address: 'Address',
+  floorName: 'Name of the pier or floor',
+  stationName: 'Name of the station',
+  chargeboxId: 'Chargebox id',
+  chargeboxHelp: 'Exactly as in the station; case and leading zeros count. No spaces and none of / ? #.',
+  outlets: 'Number of outlets',
+  site: 'Site',
+  place: 'Place',
+  newName: 'New name',
+  renameTitle: 'Rename {{name}}',
+  removeTitle: 'Remove {{name}}?',
+  removeConsequence:
+    'It disappears from the tree. Its finished sessions stay in the statistics. This cannot be undone.',
+  added: '{{name}} is added.',
+  removed: '{{name}} is removed.',
+} as const;

@@ -1,1 +1,26 @@
-export const why = {} as const;
+/** Why an outlet is as it is, in one line. */
+export const why = {
+  available: 'Ready to be used.',
+  charging: 'Charging.',
+  preparing: 'Plugged in, not charging yet.',
+  suspendedByCar: 'Connected; the car or boat takes no power now.',
+  suspendedByStation: 'Connected; the station gives no power now.',
+  finishing: 'Finished; the cable is still in.',
+  reserved: 'Reserved for somebody.',
+  outOfService: 'The station has taken the outlet out of service.',
+  outOfServiceByStaff: 'Taken out of service by staff.',
+  faulted: 'Fault: {{detail}}',
+  faultedUnnamed: 'The station reports a fault and does not name it.',
+  stationOffline: 'The station is not connected: {{detail}}.',
+  stationNeverConnected: 'The station has never connected.',
+  statusUnknown: 'The station has not said how this outlet is.',
+  statusUnreadable: 'The station says “{{detail}}”, which is no known state.',
+  lost: {
+    closedByStation: 'it closed the connection itself',
+    connectionLost: 'the connection was lost',
+    noAnswerToPing: 'it stopped answering',
+    replacedByNewer: 'a newer connection took its place',
+    closedByConsole: 'staff ended the connection',
+    consoleStopped: 'the console was stopped and it has not come back yet',
+  },
+} as const;

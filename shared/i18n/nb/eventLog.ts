@@ -1,4 +1,26 @@
 import type { Texts } from '../texts.ts';
 import type { eventLog as english } from '../en/eventLog.ts';
 
-export const eventLog: Texts<typeof english> = {};
+export const eventLog: Texts<typeof english> = {
+  title: 'Hendelseslogg',
+  about: 'Hva som har hendt ved {{place}}',
+  time: 'Tid',
+  severity: 'Vekt',
+  what: 'Hva som hendte',
+  where: 'Hvor',
+  severities: {
+    info: 'Informasjon',
+    notice: 'Merknad',
+    warning: 'Advarsel',
+    fault: 'Feil',
+  },
+  filterText: 'Søk i loggen',
+  all: 'Alle',
+  more: 'Vis eldre',
+  end: 'Dette er det eldste.',
+  empty: 'Ingenting har hendt her ennå.',
+  noMatch: 'Ingenting i loggen passer.',
+  newEvents_one: '{{count}} ny hendelse',
+  newEvents_other: '{{count}} nye hendelser',
+  showNew: 'Vis',
+};

@@ -1,4 +1,42 @@
 import type { Texts } from '../texts.ts';
 import type { statistics as english } from '../en/statistics.ts';
 
-export const statistics: Texts<typeof english> = {};
+export const statistics: Texts<typeof english> = {
+  title: 'Statistikk',
+  about: 'Ladeøkter for {{place}}',
+  table: 'Ladeøkter',
+  empty: 'Ingen økter her ennå.',
+  emptyNext: 'De kommer så snart noen lader.',
+  show: 'Vis',
+  goToOutlet: 'Gå til uttaket',
+  newSessions: 'Økter har startet eller sluttet siden listen ble laget.',
+  showNew: 'Vis ny liste',
+  running: 'pågår',
+  from: 'Fra',
+  to: 'Til',
+  filterFromTo: '{{column}}: fra – til',
+  detail: 'Økt {{id}}',
+  ending: {
+    open: 'Pågår',
+    stopped: 'Stoppet',
+    stopMissing: 'Avsluttet, stoppmelding mangler',
+    closedByStaff: 'Avsluttet av betjeningen',
+  },
+  endingLabel: 'Avslutning',
+  stopReason: 'Oppgitt grunn',
+  meterStart: 'Måler ved start (kWh)',
+  curve: 'Effekt under økten',
+  export: {
+    excel: 'Eksporter til Excel',
+    csv: 'CSV',
+    title: 'Eksportere {{count}} økter til {{format}}?',
+    consequence: 'Filen får radene i listen slik den er filtrert nå.',
+    split: 'Excel-filer får her høyst 64 000 rader per ark. Denne får {{sheets}} ark.',
+    confirm: 'Eksporter',
+    running: 'Skriver rad {{rows}} av {{of}}',
+    ready: '{{file}} med {{count}} rader er lagret.',
+    reading: 'Henter filen',
+    cancelled: 'Eksporten ble avbrutt.',
+    failed: 'Eksporten feilet ({{code}}). Ingenting ble lagret.',
+  },
+};
