@@ -18,7 +18,7 @@ import { events } from './events.ts';
 import { refusals } from './refusals.ts';
 import { health } from './health.ts';
 import { sessionColumns } from './sessionColumns.ts';
-import { sessionFlags, warnings } from './sessionFlags.ts';
+import { sessionFlags } from './sessionFlags.ts';
 import { warnings } from './warnings.ts';
 import { desktop } from './desktop.ts';
 
