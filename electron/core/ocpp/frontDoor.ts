@@ -43,6 +43,8 @@ export function createFrontDoor(parts: FrontDoorParts): FrontDoor {
   const upgrader = createUpgrader(parts.rpc, (error) => log.warn(() => `upgrade: ${messageOf(error)}`, error));
   let info: ListenerInfo = OFF;
   let listening: Listening | null = null;
+  // Any free port at first, the same one from then on: stations know it.
+  let wantedPort = parts.port;
   return {
     info: () => info,
     listen: async () => {
@@ -51,17 +53,18 @@ export function createFrontDoor(parts: FrontDoorParts): FrontDoor {
       try {
         listening = await openListener({
           host,
-          port: parts.port,
+          port: wantedPort,
           caps,
           refused: refusals.note,
           knocked: (request, socket, head) => knock(parts, upgrader, { request, socket, head }),
         });
         const { port } = listening;
+        wantedPort = port;
         info = { ...OFF, state: 'listening', port, lan, addresses: listenerAddresses(host, port) };
         log.info(() => `listening on ${host}:${port}`);
       } catch (error) {
-        info = { ...OFF, state: 'failed', port: parts.port, lan, ...(await failureOf(error, parts.port)) };
-        log.error(() => `cannot listen on ${host}:${parts.port}: ${messageOf(error)}`, error);
+        info = { ...OFF, state: 'failed', port: wantedPort, lan, ...(await failureOf(error, wantedPort)) };
+        log.error(() => `cannot listen on ${host}:${wantedPort}: ${messageOf(error)}`, error);
       }
     },
     close: async () => {

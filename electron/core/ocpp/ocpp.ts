@@ -82,8 +82,7 @@ export async function openOcpp(options: OcppOptions): Promise<Ocpp> {
   return {
     listener: door.info,
     relisten: async () => {
-      await door.close();
-      await links.endAll('closedByConsole');
+      await Promise.all([door.close(), links.endAll('closedByConsole')]);
       await door.listen();
       return door.info();
     },
