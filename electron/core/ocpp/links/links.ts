@@ -88,6 +88,7 @@ export function createLinks(parts: LinkParts): Links {
         shut(parts, link, 1001);
       }
       await Promise.all(gone);
+      parts.talk.store.flush();
     },
   };
 }

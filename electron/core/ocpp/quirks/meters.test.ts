@@ -169,7 +169,7 @@ describe('meter values', () => {
     const { id, station } = await connected();
     const [type, , payload] = await station.ask('MeterValues', { connectorId: 1, meterValue });
     expect([type, payload]).toEqual([3, {}]);
-    expect(rowsOf(id)).toEqual(stored === null ? [] : [expect.objectContaining(stored)]);
+    expect(rowsOf(id)).toMatchObject(stored === null ? [] : [stored]);
     const odd = (await harbour.warnings(id)).filter((code) => code !== 'notConform');
     expect(odd).toEqual(warned === undefined ? [] : [warned]);
     station.socket.terminate();

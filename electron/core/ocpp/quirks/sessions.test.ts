@@ -99,10 +99,10 @@ describe('sessions', () => {
     await start();
     await start({ connectorId: 2, idTag: 'A1', meterStart: 900 });
     await stop(0);
-    expect(harbour.sessions().map(({ ending, flags }) => [ending, ...flags])).toEqual([
-      ['open'],
-      ['open'],
-      ['stopped', 'startMissing'],
+    expect(harbour.sessions().map(({ ending, flags }) => [ending, flags])).toEqual([
+      ['open', []],
+      ['open', []],
+      ['stopped', ['startMissing']],
     ]);
   });
 
@@ -132,9 +132,9 @@ describe('sessions', () => {
   test("quirk 28: an unknown id ends nobody's session and is kept as one of its own", async () => {
     await start();
     await stop(4711);
-    expect(harbour.sessions().map(({ ending, flags }) => [ending, ...flags])).toEqual([
-      ['open'],
-      ['stopped', 'startMissing'],
+    expect(harbour.sessions().map(({ ending, flags }) => [ending, flags])).toEqual([
+      ['open', []],
+      ['stopped', ['startMissing']],
     ]);
     expect(await harbour.warnings(id)).toContain('transactionUnknown');
   });

@@ -12,108 +12,128 @@ import { sessionOf, type SessionRow } from '../../store/sessionRows.ts';
 import type { Store } from '../../store/store.ts';
 import { insertSite, insertStation } from '../../store/topologyWrites.ts';
 import { warningsOf } from '../../store/warningStore.ts';
-import { openTempStore } from '../../testing/tempStore.ts';
+import { openTempStore, type TempStore } from '../../testing/tempStore.ts';
 import { openOcpp, type Ocpp, type OcppOptions } from '../ocpp.ts';
 import { dial, until, type Dialling, type RawStation } from './rawStation.ts';
 
-/** A running central system on a file of its own, a free port and a clock that the test moves. */
-export type TestHarbour = {
-  readonly clock: ManualClock;
-  readonly store: Store;
-  readonly directory: Directory;
-  readonly ocpp: Ocpp;
-  readonly events: readonly DomainEvent[];
-  readonly eventsOf: <Kind extends DomainEventKind>(kind: Kind) => readonly DomainEventOf<Kind>[];
-  /** A station of the tree. */
-  readonly station: (chargeboxId: string, outlets?: number) => StationId;
-  readonly outlet: (id: StationId, number: number) => OutletId;
-  readonly url: (chargeboxId: string) => string;
-  readonly dial: (chargeboxId: string, dialling?: Dialling) => Promise<RawStation>;
-  /** All sessions, by their number. */
-  readonly sessions: () => readonly Session[];
-  readonly warnings: (id: StationId) => Promise<readonly string[]>;
-  readonly refusals: () => Promise<readonly StoredRefusal[]>;
-  /** Sends a command as staff; resolves with it once it has come so far. */
-  readonly command: (input: CommandInput, state: Command['state']['kind']) => Promise<Command>;
-  readonly commandState: (id: CommandId, state: Command['state']['kind']) => Promise<Command>;
-  /** The program ends and starts again on the same file and port. */
-  readonly restart: () => Promise<void>;
-  readonly close: () => Promise<void>;
-};
+type Running = { readonly store: Store; readonly directory: Directory; readonly ocpp: Ocpp };
 
-export async function openTestHarbour(more: Partial<OcppOptions> = {}): Promise<TestHarbour> {
-  const temp = openTempStore();
-  const events: DomainEvent[] = [];
-  const { clock } = temp;
-  const open = async (port: number) => {
-    const { store } = temp;
-    const directory = createDirectory(store);
-    store.listen((event) => events.push(event));
-    const ocpp = await openOcpp({ store, directory, clock, log: silentLog, port, ...more });
-    return { store, directory, ocpp };
-  };
-  let running = await open(0);
-  const url = (chargeboxId: string) => `ws://127.0.0.1:${running.ocpp.listener().port}/Ocpp/websocket/${chargeboxId}`;
-  const commandState = async (id: CommandId, state: Command['state']['kind']): Promise<Command> => {
-    await until(() => readCommand(running.store.read, id)?.state.kind === state);
-    const command = readCommand(running.store.read, id);
+/** A running central system on a file of its own, a free port and a clock that the test moves. */
+export class TestHarbour {
+  readonly #temp: TempStore;
+  readonly #more: Partial<OcppOptions>;
+  readonly #events: DomainEvent[] = [];
+  #running: Running;
+
+  private constructor(temp: TempStore, more: Partial<OcppOptions>, running: Running) {
+    this.#temp = temp;
+    this.#more = more;
+    this.#running = running;
+    running.store.listen((event) => this.#events.push(event));
+  }
+
+  static async open(more: Partial<OcppOptions> = {}): Promise<TestHarbour> {
+    const temp = openTempStore();
+    return new TestHarbour(temp, more, await run(temp, { port: 0, ...more }));
+  }
+
+  get clock(): ManualClock {
+    return this.#temp.clock;
+  }
+  get store(): Store {
+    return this.#running.store;
+  }
+  get directory(): Directory {
+    return this.#running.directory;
+  }
+  get ocpp(): Ocpp {
+    return this.#running.ocpp;
+  }
+  get events(): readonly DomainEvent[] {
+    return this.#events;
+  }
+
+  eventsOf<Kind extends DomainEventKind>(kind: Kind): readonly DomainEventOf<Kind>[] {
+    return this.#events.filter((event) => isKind(event, kind));
+  }
+
+  /** A new station of the tree. */
+  station(chargeboxId: string, outlets = 1): StationId {
+    return this.store.writeNow(({ db, announce }) => {
+      const at = this.clock.now();
+      const site = insertSite(db, { name: `Site of ${chargeboxId}`, identification: '', address: '' }, at);
+      const station = { siteId: site.id, floorId: null, name: chargeboxId, chargeboxId, outlets };
+      announce({ kind: 'topologyChanged', at });
+      return insertStation(db, station, at).id;
+    });
+  }
+
+  outlet(id: StationId, number: number): OutletId {
+    const outlet = this.directory.outletByNumber(id, number);
+    if (!outlet) throw new Error(`no outlet ${number}`);
+    return outlet.id;
+  }
+
+  url(chargeboxId: string): string {
+    return `ws://127.0.0.1:${this.ocpp.listener().port}/Ocpp/websocket/${chargeboxId}`;
+  }
+
+  dial(chargeboxId: string, dialling?: Dialling): Promise<RawStation> {
+    return dial(this.url(chargeboxId), dialling);
+  }
+
+  /** All sessions, by their number. */
+  sessions(): readonly Session[] {
+    return this.store.read.prepare<[], SessionRow>('SELECT * FROM session ORDER BY id').all().map(sessionOf);
+  }
+
+  async warnings(id: StationId): Promise<readonly string[]> {
+    await this.ocpp.flush();
+    return warningsOf(this.store.read, id).map(({ code }) => code);
+  }
+
+  async refusals(): Promise<readonly StoredRefusal[]> {
+    await this.ocpp.flush();
+    return allRefusals(this.store.read);
+  }
+
+  /** Sends a command as staff; resolves with it once it has come so far. */
+  async command(input: CommandInput, state: Command['state']['kind']): Promise<Command> {
+    return this.commandState(await this.ocpp.command(input, 'test@havna.no'), state);
+  }
+
+  async commandState(id: CommandId, state: Command['state']['kind']): Promise<Command> {
+    await until(() => readCommand(this.store.read, id)?.state.kind === state);
+    const command = readCommand(this.store.read, id);
     if (!command) throw new Error('no such command');
     return command;
-  };
-  return {
-    clock,
-    get store() {
-      return running.store;
-    },
-    get directory() {
-      return running.directory;
-    },
-    get ocpp() {
-      return running.ocpp;
-    },
-    events,
-    eventsOf: (kind) => events.filter((event) => isKind(event, kind)),
-    station: (chargeboxId, outlets = 1) =>
-      running.store.writeNow(({ db, announce }) => {
-        const at = clock.now();
-        const site = insertSite(db, { name: `Site of ${chargeboxId}`, identification: '', address: '' }, at);
-        const station = { siteId: site.id, floorId: null, name: chargeboxId, chargeboxId, outlets };
-        announce({ kind: 'topologyChanged', at });
-        return insertStation(db, station, at).id;
-      }),
-    outlet: (id, number) => {
-      const outlet = running.directory.outletByNumber(id, number);
-      if (!outlet) throw new Error(`no outlet ${number}`);
-      return outlet.id;
-    },
-    url,
-    dial: (chargeboxId, dialling) => dial(url(chargeboxId), dialling),
-    sessions: () => rowsOf(running.store).map(sessionOf),
-    warnings: async (id) => {
-      await running.ocpp.flush();
-      return warningsOf(running.store.read, id).map(({ code }) => code);
-    },
-    refusals: async () => {
-      await running.ocpp.flush();
-      return allRefusals(running.store.read);
-    },
-    command: async (input, state) => commandState(await running.ocpp.command(input, 'test@havna.no'), state),
-    commandState,
-    restart: async () => {
-      const { port } = running.ocpp.listener();
-      await running.ocpp.close();
-      temp.reopened();
-      running = await open(port);
-    },
-    close: async () => {
-      await running.ocpp.close();
-      temp.close();
-    },
-  };
+  }
+
+  /** The program ends and starts again on the same file and port. */
+  async restart(): Promise<void> {
+    const { port } = this.ocpp.listener();
+    await this.ocpp.close();
+    this.#temp.reopened();
+    this.#running = await run(this.#temp, { ...this.#more, port });
+    this.store.listen((event) => this.#events.push(event));
+  }
+
+  async close(): Promise<void> {
+    await this.ocpp.close();
+    this.#temp.close();
+  }
+}
+
+export const openTestHarbour = (more: Partial<OcppOptions> = {}): Promise<TestHarbour> => TestHarbour.open(more);
+
+async function run(
+  { store, clock }: TempStore,
+  more: Partial<OcppOptions> & { readonly port: number },
+): Promise<Running> {
+  const directory = createDirectory(store);
+  const ocpp = await openOcpp({ store, directory, clock, log: silentLog, ...more });
+  return { store, directory, ocpp };
 }
 
 const isKind = <Kind extends DomainEventKind>(event: DomainEvent, kind: Kind): event is DomainEventOf<Kind> =>
   event.kind === kind;
-
-const rowsOf = (store: Store): readonly SessionRow[] =>
-  store.read.prepare<[], SessionRow>('SELECT * FROM session ORDER BY id').all();
