@@ -1,5 +1,6 @@
 import type { Clock } from '../runtime/clock.ts';
 import { storedPassword } from '../ocpp/admission/stationPassword.ts';
+import { prepared } from '../store/database.ts';
 import { setStationPassword } from '../store/ocppStationStore.ts';
 import { readTopology } from '../store/topologyStore.ts';
 import type { Store } from '../store/store.ts';
@@ -19,7 +20,11 @@ const SEED = 4999;
  */
 export async function seedDemo(store: Store, clock: Clock): Promise<void> {
   const now = clock.now();
-  await store.write((writing) => seedTopology(writing, historyStart(now)));
+  await store.write((writing) => {
+    // Opening the file left a line of today; the demo's log begins three months ago.
+    prepared(writing.db, 'DELETE FROM event').run();
+    seedTopology(writing, historyStart(now));
+  });
   await seedPeople(store, clock);
   await seedHistory({ store, now, seed: SEED });
   await store.write(({ db }) => {

@@ -91,7 +91,7 @@ type LiveInput = {
 
 const FAULTS: Readonly<Partial<Record<Oddity, readonly string[]>>> = {
   wrongClock: ['clockAhead'],
-  oddMessages: ['zonelessTime', 'numberValue', 'noTotals', 'tooLongTexts'],
+  oddMessages: ['zonelessTime', 'numberValue', 'extraFields'],
 };
 
 function liveStation({ station, url, clock, seed, registersWh }: LiveInput): VirtualStation {

@@ -5,7 +5,7 @@ import type { Store, Writing } from '../../store/store.ts';
 export type PastEvent = { readonly at: EpochMs; readonly write: (writing: Writing) => void };
 
 /** Events in one transaction: few enough that a day of full curves does not hold up the event loop. */
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 
 /** Writes the past in the order in which it happened, as the event log wants it. */
 export async function writeTimeline(store: Store, events: readonly PastEvent[]): Promise<void> {

@@ -21,23 +21,26 @@ const REPLAYED = 5;
 
 export function createStatusReport({ interior, outlet, look }: StatusReportParts): StatusReport {
   const { clock, exchange, faults } = interior;
-  let noticed: Noticed = { ...look0, since: clock.now() };
+  /** `since` null: not looked at since the power came. */
+  let noticed: Look & { readonly since: EpochMs | null } = { ...look0, since: null };
   let told: Noticed | null = null;
   const past: Noticed[] = [];
 
   const send = ({ since, ...seen }: Noticed) => {
     void exchange.call('StatusNotification', statusNotification({ outlet, ...seen, timestamp: interior.time(since) }));
   };
+  const dated = ({ since, ...seen }: typeof noticed): Noticed => ({ ...seen, since: since ?? clock.now() });
   const report = () => {
     notice();
     if (!interior.isAccepted()) return;
-    told = noticed;
-    send(noticed);
+    told = dated(noticed);
+    noticed = told;
+    send(told);
   };
   const notice = () => {
     const now = look();
     if (isSame(now, noticed)) return;
-    past.push(noticed);
+    past.push(dated(noticed));
     if (past.length > REPLAYED) past.shift();
     noticed = { ...now, since: clock.now() };
     interior.emit({ kind: 'outletChanged', outlet, status: now.status, errorCode: now.errorCode });
