@@ -148,6 +148,11 @@ export const useLiveSum = <T extends string | number | boolean | null>(
   select: (outlets: ReadonlyMap<OutletId, LiveOutlet>, stations: ReadonlyMap<StationId, LiveStation>) => T,
 ): T => useStore((state) => select(state.outlets, state.stations));
 
+/** Figures and words drawn from all live outlets; renders when one of them changes. */
+export const useLiveFigures = <T extends string | number | boolean | null>(
+  select: (outlets: ReadonlyMap<OutletId, LiveOutlet>, stations: ReadonlyMap<StationId, LiveStation>) => readonly T[],
+): readonly T[] => useStore(useShallow((state) => select(state.outlets, state.stations)));
+
 /** The live outlets of the given ids; the same list while none of them changes. */
 export const useOutletsLive = (ids: readonly OutletId[]): readonly (LiveOutlet | undefined)[] =>
   useStore(useShallow((state) => ids.map((id) => state.outlets.get(id))));

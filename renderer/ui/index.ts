@@ -4,6 +4,7 @@ export { allOf, atMost, email, required, wholeNumber, type Check } from './field
 export { Hint } from './Hint.tsx';
 export { noticeDone, noticeRefused } from './notices.ts';
 export { Page, type PageTab } from './Page.tsx';
+export { Beside, Panel, Stacked } from './Panel.tsx';
 export { EmptyState, Failed, Loading, QueryView } from './QueryView.tsx';
 export { DataTable } from './DataTable.tsx';
 export { useRowPx } from './rowHeight.ts';

@@ -38,10 +38,11 @@ const Chip = ({ chip }: { readonly chip: HealthChip }) => {
   return (
     <Tooltip label={cause} maw={320} multiline>
       {/* A stop for the keyboard, so that the cause can be read without a pointer. */}
-      <button type="button" className={classes.chip} data-level={level} aria-description={cause}>
+      <button type="button" className={classes.chip} data-level={level}>
         <Icon size="0.875rem" aria-hidden />
         <span className={classes.chipName}>{name}</span>
         <span className={classes.chipWord}>{word}</span>
+        <span className="qs-hidden">{cause}</span>
       </button>
     </Tooltip>
   );

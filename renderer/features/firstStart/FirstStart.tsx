@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../bridge/api.ts';
+import { refusalText } from '../../bridge/refusal.ts';
+import entrance from '../signIn/Entrance.module.css';
+import { Entrance } from '../signIn/Entrance.tsx';
+import classes from './FirstStart.module.css';
+import { RestoreBackup } from './RestoreBackup.tsx';
+import { SetUp } from './SetUp.tsx';
+
+type Way = 'choosing' | 'create' | 'restore';
+
+/** Nobody is there yet: set up the harbour, bring a backup, or look around in the demo. */
+export const FirstStart = () => {
+  const [way, setWay] = useState<Way>('choosing');
+  const back = () => setWay('choosing');
+  return (
+    <Entrance wide>
+      {way === 'choosing' && <Ways choose={setWay} />}
+      {way === 'create' && <SetUp back={back} />}
+      {way === 'restore' && <RestoreBackup back={back} />}
+    </Entrance>
+  );
+};
+
+const Ways = ({ choose }: { readonly choose: (way: Way) => void }) => {
+  const { t } = useTranslation();
+  const demo = useDemo();
+  return (
+    <>
+      <header className={entrance.head}>
+        <div className={entrance.brand}>
+          <img src="/icon.svg" alt="" className={entrance.logo} />
+        </div>
+        <h1 className={entrance.title}>{t('firstStart.welcome')}</h1>
+        <p className={entrance.about}>{t('firstStart.about')}</p>
+      </header>
+      <div className={classes.ways}>
+        <WayCard title={t('firstStart.create.title')} about={t('firstStart.create.about')}>
+          <Button variant="filled" onClick={() => choose('create')}>
+            {t('firstStart.begin')}
+          </Button>
+        </WayCard>
+        <WayCard title={t('firstStart.demo.title')} about={t('firstStart.demo.about')}>
+          <Button loading={demo.isOpening} onClick={demo.open}>
+            {t('firstStart.openDemo')}
+          </Button>
+        </WayCard>
+        <WayCard title={t('firstStart.restore.title')} about={t('firstStart.restore.about')}>
+          <Button onClick={() => choose('restore')}>{t('firstStart.chooseFile')}</Button>
+        </WayCard>
+      </div>
+      <p className={entrance.hint} role="status">
+        {demo.isOpening && t('firstStart.openingDemo')}
+      </p>
+      {demo.error !== null && (
+        <p className={entrance.refused} role="alert">
+          {refusalText(demo.error, t)}
+        </p>
+      )}
+    </>
+  );
+};
+
+type WayProps = { readonly title: string; readonly about: string; readonly children: ReactNode };
+
+const WayCard = ({ title, about, children }: WayProps) => (
+  <section className={classes.way}>
+    <h2 className={classes.wayTitle}>{title}</h2>
+    <p className={classes.wayAbout}>{about}</p>
+    {children}
+  </section>
+);
+
+/** The console lets the page go and comes back with the demo; until then the button keeps turning. */
+function useDemo() {
+  const [isOpening, setIsOpening] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const open = () => {
+    setIsOpening(true);
+    setError(null);
+    api.console.exploreDemo().catch((reason: unknown) => {
+      setError(reason);
+      setIsOpening(false);
+    });
+  };
+  return { isOpening, error, open };
+}
