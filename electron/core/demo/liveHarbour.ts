@@ -3,7 +3,7 @@ import { silentLog, type Log } from '../runtime/log.ts';
 import { createSeededRandom, type SeededRandom } from '../simulators/seededRandom.ts';
 import type { Fault } from '../simulators/station/faults/fault.ts';
 import { faultNamed } from '../simulators/station/faults/faults.ts';
-import type { VirtualStation } from '../simulators/station/stationTypes.ts';
+import type { RunningCharge, VirtualStation } from '../simulators/station/stationTypes.ts';
 import { createVirtualStation } from '../simulators/station/virtualStation.ts';
 import { startVisits, type VisitPlan } from '../simulators/visits.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +11,7 @@ import { ALL_STATIONS, STRANGER_ID, type DemoStation, type Oddity } from './harb
 import { LOCK_FAILURE } from './history/seedHistory.ts';
 import { loadOf } from './loads.ts';
 import { lastRegisters } from './lastRegisters.ts';
+import { runningCharges } from './runningCharges.ts';
 import { profileOf } from './stationProfile.ts';
 import { tagsOf } from './tags.ts';
 
@@ -18,7 +19,7 @@ export type DemoHarbourOptions = {
   /** Without the identity: `ws://127.0.0.1:8887/Ocpp/websocket`. */
   readonly ocppUrl: string;
   readonly clock: Clock;
-  /** Where the registers stood when the stations were last heard; without it they start anywhere. */
+  /** Where the registers stood when the stations were last heard, and which charges go on; without it they start anew. */
   readonly store?: Store;
   readonly log?: Log;
   readonly seed?: number;
@@ -49,7 +50,14 @@ export function startDemoHarbour({
   const random = createSeededRandom(seed);
   const registers = store === undefined ? new Map<string, readonly number[]>() : lastRegisters(store.read);
   const make = (station: DemoStation) =>
-    liveStation({ station, url: ocppUrl, clock, seed, registersWh: registers.get(station.chargeboxId) ?? [] });
+    liveStation({
+      station,
+      url: ocppUrl,
+      clock,
+      seed,
+      registersWh: registers.get(station.chargeboxId) ?? [],
+      running: store === undefined ? [] : runningCharges(store.read, station, clock.now()),
+    });
   const living = ALL_STATIONS.filter((station) => station.odd !== 'neverConnected' && station.odd !== 'offline');
   const working = living.map((station) => ({ station, virtual: make(station) }));
   const knocking = strangers().map((chargeboxId) =>
@@ -87,6 +95,7 @@ type LiveInput = {
   readonly clock: Clock;
   readonly seed: number;
   readonly registersWh: readonly number[];
+  readonly running: readonly RunningCharge[];
 };
 
 const FAULTS: Readonly<Partial<Record<Oddity, readonly string[]>>> = {
@@ -94,7 +103,7 @@ const FAULTS: Readonly<Partial<Record<Oddity, readonly string[]>>> = {
   oddMessages: ['zonelessTime', 'numberValue', 'extraFields'],
 };
 
-function liveStation({ station, url, clock, seed, registersWh }: LiveInput): VirtualStation {
+function liveStation({ station, url, clock, seed, registersWh, running }: LiveInput): VirtualStation {
   const { chargeboxId, outlets, odd } = station;
   const names = (odd === undefined ? undefined : FAULTS[odd]) ?? [];
   const faults: readonly Fault[] = names.map(faultNamed).filter((fault) => fault !== undefined);
@@ -106,6 +115,7 @@ function liveStation({ station, url, clock, seed, registersWh }: LiveInput): Vir
     seed,
     faults,
     haste: HASTE,
+    running,
     profile: { ...profileOf(station), registersWh },
     ...(odd === 'wrongPassword' ? { password: 'a-password-of-last-year' } : {}),
   });

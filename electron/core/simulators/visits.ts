@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '../runtime/clock.ts';
 import type { SeededRandom } from './seededRandom.ts';
 import type { Load } from './station/charging/load.ts';
-import type { VirtualStation } from './station/stationTypes.ts';
+import type { OutletSnapshot, VirtualStation } from './station/stationTypes.ts';
 
 /** A span in milliseconds from which each wait is drawn. */
 export type Span = readonly [leastMs: number, mostMs: number];
@@ -57,8 +57,12 @@ class OutletVisits {
     this.#parts = parts;
   }
 
+  /** Whoever is there already stays for a while; else the first guest comes. */
   start(): void {
-    this.#in(this.#parts.plan.first, () => this.#arrive());
+    const { plan } = this.#parts;
+    const present = this.#outlet()?.transaction;
+    if (present) this.#stay(plan.tag === null ? null : present.tag);
+    else this.#in(plan.first, () => this.#arrive());
   }
 
   stop(): void {
@@ -67,8 +71,7 @@ class OutletVisits {
 
   #arrive(): void {
     const { station, random, plan } = this.#parts;
-    const status = station.state().outlets.find((outlet) => outlet.number === plan.outlet)?.status;
-    if (status !== 'Available') {
+    if (this.#outlet()?.status !== 'Available') {
       this.#in(plan.away, () => this.#arrive());
       return;
     }
@@ -101,6 +104,11 @@ class OutletVisits {
     const { station, plan } = this.#parts;
     station.unplug(plan.outlet);
     this.#in(plan.away, () => this.#arrive());
+  }
+
+  #outlet(): OutletSnapshot | undefined {
+    const { station, plan } = this.#parts;
+    return station.state().outlets.find((outlet) => outlet.number === plan.outlet);
   }
 
   #in([least, most]: Span, work: () => void): void {

@@ -41,18 +41,20 @@ export type PlanInput = {
   readonly station: DemoStation;
   readonly random: SeededRandom;
   readonly from: EpochMs;
-  /** Every visit of the plan has ended by then. */
+  /** Nobody comes after this. */
   readonly until: EpochMs;
+  /** Whether guests may still be there then, or have all left before. */
+  readonly mayStay: boolean;
 };
 
 /** Who came to a station, by season, weekday and hour of the harbour's own clock; no outlet serves two at once. */
-export function planVisits({ station, random, from, until }: PlanInput): readonly Visit[] {
+export function planVisits({ station, random, ...span }: PlanInput): readonly Visit[] {
   return Array.from({ length: station.outlets }, (_, index) =>
-    visitsAtOutlet({ station, random: random.fork(`${station.chargeboxId}/${index + 1}`), from, until }, index + 1),
+    visitsAtOutlet({ station, random: random.fork(`${station.chargeboxId}/${index + 1}`), ...span }, index + 1),
   ).flat();
 }
 
-function visitsAtOutlet({ station, random, from, until }: PlanInput, outlet: number): readonly Visit[] {
+function visitsAtOutlet({ station, random, from, until, mayStay }: PlanInput, outlet: number): readonly Visit[] {
   const visits: Visit[] = [];
   let freeFrom = from;
   for (let day = dayOf(from, HARBOUR_ZONE); startOfDay(day, HARBOUR_ZONE) < until; day = addDays(day, 1)) {
@@ -60,7 +62,8 @@ function visitsAtOutlet({ station, random, from, until }: PlanInput, outlet: num
       const startedAt = startOfDay(day, HARBOUR_ZONE) + Math.round(random.between(...habit.arrival) * HOUR_MS);
       const endedAt = startedAt + Math.round(random.between(...habit.stayHours) * HOUR_MS);
       const comes = random.chance(chanceOf(habit, day));
-      if (!comes || startedAt < freeFrom || endedAt > until - BETWEEN_MS) continue;
+      const lastStart = until - BETWEEN_MS;
+      if (!comes || startedAt < freeFrom || startedAt > lastStart || (endedAt > lastStart && !mayStay)) continue;
       visits.push(visitOf({ station, random, outlet }, startedAt, endedAt));
       freeFrom = endedAt + BETWEEN_MS;
     }

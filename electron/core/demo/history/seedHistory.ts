@@ -33,7 +33,13 @@ export async function seedHistory({ store, now, seed }: HistoryInput): Promise<v
     called.map((station) => [station, outagesOf({ station, random: random.fork(station.chargeboxId), from, now })]),
   );
   const planned = called.flatMap((station) =>
-    planVisits({ station, random, from, until: awaySince(station, now) ?? now }),
+    planVisits({
+      station,
+      random,
+      from,
+      until: awaySince(station, now) ?? now,
+      mayStay: awaySince(station, now) === null,
+    }),
   );
   const visits = withOddVisits(planned, random.fork('odd'), now)
     .filter((visit) => !isBlocked(visit, now))

@@ -39,29 +39,25 @@ const SPARSE_EVERY_MS = 900_000;
 /** The statuses around a charge, for the last days of the event log. */
 const STATUSES_MS = 2 * DAY_MS;
 
-/** A visit as the console wrote it down: its session, its meter values, its lines in the event log. */
+/**
+ * A visit as the console wrote it down: its session, its meter values, its lines in the event log. One that goes on
+ * has no end yet.
+ */
 export function sessionEvents(input: SessionEventsInput): readonly PastEvent[] {
   const { visit, place, now } = input;
   let begun: Begun | null = null;
-  const said = (at: EpochMs, status: string) => statusEvent({ outletId: place.outlet.id, at, status });
-  const statuses =
-    visit.startedAt < now - STATUSES_MS
-      ? []
-      : [
-          said(visit.startedAt - 6_000, 'Preparing'),
-          said(visit.startedAt + 1_000, 'Charging'),
-          said(visit.endedAt + 1_000, 'Available'),
-        ];
-  return [
-    ...statuses,
-    {
-      at: visit.startedAt,
-      write: (writing) => {
-        begun = begin(writing, input);
-      },
+  const start: PastEvent = {
+    at: visit.startedAt,
+    write: (writing) => {
+      begun = begin(writing, input);
     },
-    { at: visit.endedAt, write: (writing) => begun !== null && end(writing, input, begun) },
-  ];
+  };
+  const ending: PastEvent = { at: visit.endedAt, write: (writing) => begun !== null && end(writing, input, begun) };
+  const said = (at: EpochMs, status: string) => statusEvent({ outletId: place.outlet.id, at, status });
+  const arrival = [said(visit.startedAt - 6_000, 'Preparing'), said(visit.startedAt + 1_000, 'Charging')];
+  if (visit.endedAt > now) return [...arrival, start];
+  if (visit.startedAt < now - STATUSES_MS) return [start, ending];
+  return [...arrival, start, ending, said(visit.endedAt + 1_000, 'Available')];
 }
 
 type Begun = { readonly id: SessionId; readonly meterStopWh: number };
@@ -110,7 +106,7 @@ function readingsOf({ visit, random, now }: SessionEventsInput, registerWh: numb
   const { station, startedAt, endedAt, load } = visit;
   const fullMs = station.guests === 'cars' ? CAR_EVERY_MS : BOAT_EVERY_MS;
   const everyMs = startedAt < now - FULL_CURVE_MS ? SPARSE_EVERY_MS : fullMs;
-  return pastCurve({ startedAt, endedAt, load, limits: station, registerWh, everyMs, random });
+  return pastCurve({ startedAt, endedAt: Math.min(endedAt, now), load, limits: station, registerWh, everyMs, random });
 }
 
 function end(writing: Writing, { visit, place }: SessionEventsInput, { id, meterStopWh }: Begun): void {

@@ -8,6 +8,7 @@ export type Visit = {
   readonly station: DemoStation;
   readonly outlet: number;
   readonly startedAt: EpochMs;
+  /** After the end of the history: the guest is still there. */
   readonly endedAt: EpochMs;
   readonly load: Load;
   /** null: anonymous. */

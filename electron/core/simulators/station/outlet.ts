@@ -4,7 +4,7 @@ import { someCar, type Load } from './charging/load.ts';
 import { createMeter, type Meter, type Reading } from './charging/meter.ts';
 import type { Interior } from './interior.ts';
 import { outletStatus, type OutletStatus, type StationErrorCode } from './outletStatus.ts';
-import type { OutletSnapshot, StopReason } from './stationTypes.ts';
+import type { OutletSnapshot, RunningCharge, StopReason } from './stationTypes.ts';
 import { createStatusReport, type StatusReport } from './statusReport.ts';
 import { startTransaction, type Transaction } from './transaction.ts';
 
@@ -67,6 +67,12 @@ export class Outlet {
     this.#report.update();
     if (this.#waitingTag !== null && this.#canStart()) this.#begin(this.#waitingTag);
     else if (this.#isFree()) this.#cancelWait = this.#interior.clock.after(FREE_START_MS, () => this.#beginFree());
+  }
+
+  /** Goes on with a charge that the central system knows already. */
+  resume(running: RunningCharge): void {
+    this.#meter.connect(running.load);
+    this.#begin(running.tag, running);
   }
 
   unplug(): void {
@@ -163,7 +169,7 @@ export class Outlet {
     this.#transaction?.interrupt();
   }
 
-  #begin(tag: string): void {
+  #begin(tag: string, running?: RunningCharge): void {
     this.#forgetTag();
     this.#finished = false;
     this.#transaction = startTransaction({
@@ -171,6 +177,7 @@ export class Outlet {
       outlet: this.number,
       tag,
       meter: this.#meter,
+      ...(running === undefined ? {} : { running }),
       refused: () => this.end('DeAuthorized'),
       sampled: () => this.#report.update(),
     });

@@ -18,8 +18,20 @@ export type VirtualStationOptions = {
   readonly seed: number;
   readonly faults?: readonly Fault[];
   readonly profile?: Partial<StationProfile>;
+  /** Charges that the central system knows already: the station goes on with them when it is started. */
+  readonly running?: readonly RunningCharge[];
   /** How many times sooner a battery fills; 1 unless given. Power, energy and times stay true. */
   readonly haste?: number;
+};
+
+/** A charge that began before this program did. */
+export type RunningCharge = {
+  readonly outlet: number;
+  readonly transactionId: number;
+  readonly tag: string;
+  readonly startedAt: EpochMs;
+  readonly meterStartWh: number;
+  readonly load: Load;
 };
 
 export type StopReason =

@@ -5,8 +5,9 @@ import type { Meter, Reading } from './charging/meter.ts';
 import type { CallTransaction } from './faults/fault.ts';
 import type { Interior } from './interior.ts';
 import { meterValue, type ReadingContext } from './messages/meterValue.ts';
-import type { StopReason } from './stationTypes.ts';
+import type { RunningCharge, StopReason } from './stationTypes.ts';
 import type { Reply } from './wire/exchange.ts';
+import type { KeptMessage } from './wire/outbox.ts';
 import { numberIn, type Json, type JsonObject } from './wire/json.ts';
 
 /** One charge, from StartTransaction to StopTransaction. Its messages leave in order, now or after a reconnect. */
@@ -27,21 +28,23 @@ export type TransactionParts = {
   readonly meter: Meter;
   /** The central system did not accept the tag after all. */
   readonly refused: () => void;
+  /** It began before this program did: nothing is said of its start. */
+  readonly running?: RunningCharge;
   /** After each sample: the battery may be full now. */
   readonly sampled: () => void;
 };
 
 export function startTransaction(parts: TransactionParts): Transaction {
-  const { interior, outlet, tag, meter } = parts;
+  const { interior, outlet, tag, meter, running } = parts;
   const { clock, configuration, outbox } = interior;
-  const startedAt = clock.now();
-  meter.switchOn(true, startedAt);
-  const begin = meter.read(startedAt);
+  const startedAt = running?.startedAt ?? clock.now();
+  meter.switchOn(true, clock.now());
+  const begin = beginning(meter.read(clock.now()), running);
   const about: CallTransaction = { meterStartWh: begin.energyWh, startedOffline: !interior.isAccepted() };
-  let id: number | null = null;
+  let id = running?.transactionId ?? null;
   let cancelSample: Cancel = () => {};
 
-  outbox.add({
+  const start: KeptMessage = {
     action: 'StartTransaction',
     transaction: about,
     payload: () => startPayload(parts, begin),
@@ -50,7 +53,8 @@ export function startTransaction(parts: TransactionParts): Transaction {
       if (id !== null) interior.emit({ kind: 'transactionStarted', outlet, transactionId: id, tag });
       return reply.kind === 'result' && !isAccepted(parts, reply.payload);
     },
-  });
+  };
+  if (running === undefined) outbox.add(start);
   const sampleLater = () => {
     const intervalS = configuration.whole('MeterValueSampleInterval');
     if (intervalS > 0) cancelSample = clock.after(intervalS * 1000, sample);
@@ -89,6 +93,10 @@ export function startTransaction(parts: TransactionParts): Transaction {
     interrupt: () => cancelSample(),
   };
 }
+
+/** What the meter said when it began. */
+const beginning = (now: Reading, running: RunningCharge | undefined): Reading =>
+  running === undefined ? now : { ...now, at: running.startedAt, energyWh: running.meterStartWh };
 
 /** False: the message must go out again (quirk 36). */
 function isAccepted({ interior, tag, refused }: TransactionParts, payload: JsonObject): boolean {

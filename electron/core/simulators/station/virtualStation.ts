@@ -91,6 +91,7 @@ class Station implements VirtualStation {
       firstHeartbeat: () => this.#interior.faults.habits.doublesConnection && this.#link.doubleUp(),
     });
     this.#commands = this.#commandContext();
+    for (const running of options.running ?? []) this.#outlet(running.outlet).resume(running);
   }
 
   start(): void {
