@@ -80,6 +80,8 @@ function endAsked(stations: readonly VirtualStation[], noticed: () => void): Pro
       noticed();
       clearInterval(alive);
       input.close();
+      // Whoever typed may still hold the other end: the program ends all the same.
+      process.stdin.destroy();
       resolve();
     };
     process.once('SIGINT', end);

@@ -54,6 +54,7 @@ function vendorKeys({ profile, chargeboxId, url }: KeySource): readonly KeyDefin
   ];
 }
 
+/** What this station cannot do otherwise is read-only. */
 function coreKeys({ outlets }: KeySource): readonly KeyDefinition[] {
   return [
     onOff('AllowOfflineTxForUnknownId', 'true'),
@@ -69,16 +70,16 @@ function coreKeys({ outlets }: KeySource): readonly KeyDefinition[] {
     list('MeterValuesSampledData', 'Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,SoC'),
     whole('MeterValueSampleInterval', '60'),
     whole('NumberOfConnectors', String(outlets), FIXED),
-    whole('ResetRetries', '3'),
-    onOff('StopTransactionOnEVSideDisconnect', 'true'),
+    whole('ResetRetries', '0', FIXED),
+    onOff('StopTransactionOnEVSideDisconnect', 'true', FIXED),
     onOff('StopTransactionOnInvalidId', 'true'),
-    list('StopTxnAlignedData', ''),
+    list('StopTxnAlignedData', '', FIXED),
     list('StopTxnSampledData', 'Energy.Active.Import.Register'),
     list('SupportedFeatureProfiles', 'Core,FirmwareManagement,RemoteTrigger', FIXED),
     whole('TransactionMessageAttempts', '3'),
     whole('TransactionMessageRetryInterval', '60'),
-    onOff('UnlockConnectorOnEVSideDisconnect', 'true'),
-    whole('WebSocketPingInterval', '0'),
+    onOff('UnlockConnectorOnEVSideDisconnect', 'true', FIXED),
+    whole('WebSocketPingInterval', '0', FIXED),
     text('AuthorizationKey', ''),
   ];
 }

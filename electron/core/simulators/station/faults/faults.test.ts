@@ -249,7 +249,7 @@ const TABLE: readonly Row[] = [
     (story) =>
       expect(first(story, 'answer')['configurationKey']).toEqual([
         { key: 'HeartbeatInterval', readonly: false, value: '240' },
-        { key: 'StopTxnAlignedData', readonly: false },
+        { key: 'StopTxnAlignedData', readonly: true },
         { key: 'AllowOfflineTxForUnknownId', readonly: false, value: null },
       ]),
   ],
