@@ -26,7 +26,7 @@ export const dashboard = {
     largest: 'Largest now',
   },
   energy: {
-    axis: 'kWh',
+    axis: 'kWh per day',
     sum: '{{energy}} kWh in 14 days',
     bar: '{{day}}: {{energy}} kWh, {{sessions}} sessions',
     none: 'No energy was delivered in the last 14 days.',

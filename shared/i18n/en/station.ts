@@ -123,16 +123,4 @@ export const station = {
     in: 'from the station',
     out: 'to the station',
   },
-  list: {
-    title: 'Equipment',
-    none: 'No stations here yet.',
-    noneNext: 'Add a station, then type the console’s address into it.',
-    station: 'Station',
-    outlets: 'Outlets',
-    place: 'Place',
-    state: 'State',
-    power: 'Power',
-    heard: 'Last heard',
-    id: 'Chargebox id',
-  },
 } as const;

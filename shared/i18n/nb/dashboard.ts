@@ -29,7 +29,7 @@ export const dashboard: Texts<typeof english> = {
     largest: 'Størst nå',
   },
   energy: {
-    axis: 'kWh',
+    axis: 'kWh per dag',
     sum: '{{energy}} kWh på 14 dager',
     bar: '{{day}}: {{energy}} kWh, {{sessions}} økter',
     none: 'Ingen energi ble levert de siste 14 dagene.',

@@ -125,16 +125,4 @@ export const station: Texts<typeof english> = {
     in: 'fra stasjonen',
     out: 'til stasjonen',
   },
-  list: {
-    title: 'Utstyr',
-    none: 'Ingen stasjoner her ennå.',
-    noneNext: 'Legg til en stasjon, og skriv så konsollens adresse inn i den.',
-    station: 'Stasjon',
-    outlets: 'Uttak',
-    place: 'Sted',
-    state: 'Tilstand',
-    power: 'Effekt',
-    heard: 'Sist hørt',
-    id: 'Ladeboks-ID',
-  },
 };
