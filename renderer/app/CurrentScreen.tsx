@@ -16,7 +16,7 @@ export const CurrentScreen = () => {
   return (
     <Fence key={screen} address={addressOf({ ...place, screen })} failed={t('common.errors.screenFailed')}>
       <Suspense fallback={<Loading />}>
-        <Content />
+        <Content node={place.node} />
       </Suspense>
     </Fence>
   );

@@ -1,14 +1,18 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
+import type { NodeRef } from '../../shared/domain/topology.ts';
 import { DashboardScreen } from '../features/dashboard/DashboardScreen.tsx';
+import { EquipmentScreen } from '../features/equipment/EquipmentScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import type { Screen } from '../stores/placeStore.ts';
 
-/** Which component shows each function; it reads its node and tab from `usePlace()`. */
-export const SCREEN_COMPONENTS: Readonly<Record<Screen, ComponentType>> = {
+/** Which component shows each function for the chosen node. Only the first one is loaded with the page. */
+export const SCREEN_COMPONENTS: Readonly<Record<Screen, ComponentType<{ readonly node: NodeRef }>>> = {
   dashboard: DashboardScreen,
-  equipment: () => null,
-  statistics: () => null,
-  eventLog: () => null,
-  doctor: () => null,
+  equipment: EquipmentScreen,
+  statistics: lazy(async () => ({
+    default: (await import('../features/statistics/StatisticsScreen.tsx')).StatisticsScreen,
+  })),
+  eventLog: lazy(async () => ({ default: (await import('../features/eventLog/EventLogScreen.tsx')).EventLogScreen })),
+  doctor: lazy(async () => ({ default: (await import('../features/doctor/DoctorScreen.tsx')).DoctorScreen })),
   settings: SettingsScreen,
 };

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { QueryClient } from '@tanstack/react-query';
 import type { Preferences } from '../../shared/contract/people.ts';
-import type { User } from '../../shared/domain/people.ts';
+import type { Language, User } from '../../shared/domain/people.ts';
 import { rememberedLanguage, setLanguage } from '../i18n/i18n.ts';
 import { setConsoleTime } from '../stores/clock.ts';
 import { liveWriter } from '../stores/liveStore.ts';
@@ -9,6 +9,7 @@ import { meSnapshot, meWriter } from '../stores/meStore.ts';
 import { api } from './api.ts';
 import { connected, ConnectionLost, keepConnected, onOpened } from './connection.ts';
 import { followLive } from './live.ts';
+import { savePreferences } from './preferences.ts';
 import { host } from './transport.ts';
 
 /** One answer is shared by all who ask; what the live stream says is never asked again by time. */
@@ -63,7 +64,7 @@ async function arrive(): Promise<void> {
 
 function enter(user: User, preferences: Preferences): void {
   meWriter.preferences(preferences);
-  setLanguage(preferences.language);
+  keepChosenLanguage(preferences.language);
   const { who } = meSnapshot();
   if (who.kind !== 'signedIn' || who.user.id !== user.id) queryClient.clear();
   else void queryClient.invalidateQueries();
@@ -71,6 +72,22 @@ function enter(user: User, preferences: Preferences): void {
   stopLive.abort();
   stopLive = new AbortController();
   void keepLive(stopLive.signal);
+}
+
+let chosenLanguage: Language | null = null;
+
+/** Chosen by hand before signing in: it becomes the person's own. */
+export function chooseLanguage(language: Language): void {
+  chosenLanguage = language;
+  setLanguage(language);
+}
+
+function keepChosenLanguage(own: Language): void {
+  const chosen = chosenLanguage;
+  chosenLanguage = null;
+  setLanguage(own);
+  if (chosen === null || chosen === own) return;
+  savePreferences({ language: chosen }).catch((error: unknown) => console.info('language not kept:', error));
 }
 
 /** Nobody is signed in (any more): the place stays locked for whoever locked it, otherwise it is free. */

@@ -35,6 +35,7 @@ export async function startTexts(): Promise<void> {
   i18next.on('languageChanged', markPage);
 }
 
+/** Shows this language from now on, and at the next start until somebody signs in. */
 export function setLanguage(language: Language): void {
   localStorage.setItem(REMEMBERED, language);
   if (i18next.language !== language) void changeLanguage(language);

@@ -9,7 +9,7 @@ import { api } from '../../bridge/api.ts';
 import { useLiveLink, useTopology } from '../../stores/liveStore.ts';
 import { usePreferences, useUser } from '../../stores/meStore.ts';
 import { useNodeName } from '../../stores/names.ts';
-import { go, useNode } from '../../stores/placeStore.ts';
+import { go } from '../../stores/placeStore.ts';
 import { stationsBelow } from '../../stores/topologyIndex.ts';
 import { EmptyState, Loading } from '../../ui/QueryView.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -34,9 +34,8 @@ const CONTENTS: Readonly<Record<WindowName, ComponentType<{ readonly node: NodeR
 };
 
 /** Four live windows on the chosen node, as the person chose them (C15). */
-export const DashboardScreen = () => {
+export const DashboardScreen = ({ node }: { readonly node: NodeRef }) => {
   const { t } = useTranslation();
-  const node = useNode();
   const name = useNodeName(node);
   const hasStations = stationsBelow(useTopology(), node).length > 0;
   const isConnecting = useLiveLink().state === 'connecting';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Bar, BarChart, LabelList, Rectangle, ResponsiveContainer, XAxis, YAxis, type BarShapeProps } from 'recharts';
+import { Bar, BarChart, LabelList, Rectangle, ResponsiveContainer, XAxis, type BarShapeProps } from 'recharts';
 import type { PeriodSum } from '../../../shared/contract/statistics.ts';
 import { useZone } from '../../stores/meStore.ts';
 import { energyText, numberText, zonedTime } from '../../values/format.ts';
@@ -11,7 +11,6 @@ const quiet = { fill: 'var(--qs-quiet)', fontSize: '0.75rem' } as const;
 
 /** One bar for each day with its figure on it; a table says the same to those who listen. */
 export const EnergyChart = ({ days }: { readonly days: readonly PeriodSum[] }) => {
-  const { t } = useTranslation();
   const zone = useZone();
   const data: readonly Day[] = days.map((sum, place) => ({
     ...sum,
@@ -30,15 +29,6 @@ export const EnergyChart = ({ days }: { readonly days: readonly PeriodSum[] }) =
             accessibilityLayer={false}
           >
             <XAxis dataKey="day" tickLine={false} axisLine={{ stroke: 'var(--qs-line)' }} tick={quiet} interval={0} />
-            <YAxis
-              width={44}
-              tickCount={4}
-              axisLine={false}
-              tickLine={false}
-              tick={quiet}
-              tickFormatter={(value: number) => numberText(value)}
-              label={{ value: t('dashboard.energy.axis'), position: 'top', offset: 8, ...quiet }}
-            />
             <Bar dataKey="kwh" isAnimationActive={false} shape={DayBar}>
               <LabelList
                 dataKey="kwh"

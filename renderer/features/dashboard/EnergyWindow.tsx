@@ -21,7 +21,7 @@ export const EnergyWindow = ({ node }: { readonly node: NodeRef }) => {
         return (
           <figure className={classes.chart} aria-label={t('dashboard.energy.sum', { energy: energyText(sumWh) })}>
             <figcaption className={classes.quiet}>
-              {t('dashboard.energy.sum', { energy: energyText(sumWh) })}
+              {t('dashboard.energy.axis')} · {t('dashboard.energy.sum', { energy: energyText(sumWh) })}
             </figcaption>
             <Suspense fallback={<Loading lines={3} />}>
               <EnergyChart days={days} />

@@ -2,9 +2,9 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONDITIONS, isAbnormal } from '../../../shared/domain/condition.ts';
+import type { Why } from '../../../shared/domain/live.ts';
 import { outletId, type OutletId } from '../../../shared/domain/ids.ts';
 import type { NodeRef } from '../../../shared/domain/topology.ts';
-import { textOf } from '../../i18n/i18n.ts';
 import { useLiveFigures, useOutletLive, useTopology } from '../../stores/liveStore.ts';
 import { outletName } from '../../stores/names.ts';
 import { go } from '../../stores/placeStore.ts';
@@ -12,10 +12,12 @@ import { outletsBelow } from '../../stores/topologyIndex.ts';
 import { EmptyState } from '../../ui/QueryView.tsx';
 import { ConditionMark } from '../../values/ConditionMark.tsx';
 import { Age } from '../../values/Time.tsx';
+import { nextText, whyText } from '../outlet/whyText.ts';
 import { setOnlyAbnormal } from '../navigator/navigatorStore.ts';
 import classes from './dashboard.module.css';
 
 const MOST = 20;
+const UNKNOWN: Why = { code: 'statusUnknown', detail: '' };
 
 /** What needs a person, worst first: why, and what to do next. */
 export const FaultsWindow = ({ node }: { readonly node: NodeRef }) => {
@@ -64,10 +66,7 @@ const FaultLine = ({ id }: { readonly id: OutletId }) => {
   const station = outlet && index.station.get(outlet.stationId);
   if (!outlet || !station) return null;
   const condition = live?.condition ?? 'unknown';
-  const code = live?.why.code ?? 'statusUnknown';
-  const detail = live?.why.detail ?? '';
-  const why = textOf(`why.${code}`, { detail });
-  const next = textOf(`next.${code}`, { detail });
+  const why = live?.why ?? UNKNOWN;
   return (
     <UnstyledButton
       className={classes.fault}
@@ -78,8 +77,8 @@ const FaultLine = ({ id }: { readonly id: OutletId }) => {
         <span className={classes.faultName}>
           {station.name} · {outletName(outlet, t)}
         </span>
-        <span>{why ?? t(`conditions.${condition}`)}</span>
-        {next !== null && <span className={classes.quiet}>{next}</span>}
+        <span>{whyText(why, t)}</span>
+        <span className={classes.quiet}>{nextText(why, t)}</span>
       </span>
       <span className={classes.quiet}>{typeof live?.statusAt === 'number' && <Age at={live.statusAt} />}</span>
     </UnstyledButton>

@@ -13,7 +13,7 @@ import { ConditionMark } from '../../values/ConditionMark.tsx';
 import { Power } from '../../values/Amounts.tsx';
 import classes from './dashboard.module.css';
 
-const LARGEST = 4;
+const LARGEST = 8;
 /** The figures show tenths of a kW: less is no change. */
 const STEP_W = 100;
 

@@ -26,7 +26,7 @@ export const SessionsWindow = ({ node }: { readonly node: NodeRef }) => {
     >
       {({ latest }) => (
         <div className={classes.fill}>
-          <ul className={classes.scrolled}>
+          <ul className={`${classes.scrolled} ${classes.sessions}`}>
             {latest.map((session) => (
               <li key={session.id}>
                 <SessionLine session={session} />

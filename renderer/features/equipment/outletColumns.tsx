@@ -7,12 +7,12 @@ import type { NodeRef, Outlet, Station } from '../../../shared/domain/topology.t
 import { liveSnapshot, useOutletLive, useTopology } from '../../stores/liveStore.ts';
 import { outletName } from '../../stores/names.ts';
 import type { TopologyIndex } from '../../stores/topologyIndex.ts';
+import { whyText } from '../outlet/whyText.ts';
 import type { Column } from '../../ui/table/columns.ts';
 import { Energy, Power } from '../../values/Amounts.tsx';
 import { ConditionMark } from '../../values/ConditionMark.tsx';
 import { Ident } from '../../values/Ident.tsx';
 import { Age } from '../../values/Time.tsx';
-import { whyText } from '../outlet/whyText.ts';
 
 export type OutletRow = { readonly outlet: Outlet; readonly station: Station };
 
@@ -87,7 +87,7 @@ function liveColumns(t: TFunction): readonly Column<OutletRow>[] {
     {
       id: 'since',
       title: t('frame.equipment.since'),
-      width: 116,
+      width: 136,
       cell: ({ outlet }) => <SinceCell id={outlet.id} />,
       order: (row) => liveOf(row)?.statusAt ?? null,
     },

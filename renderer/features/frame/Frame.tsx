@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
+import { TreeDialogs } from '../topology/TreeDialogs.tsx';
 import { Navigator } from '../navigator/Navigator.tsx';
 import { useNavigator } from '../navigator/navigatorStore.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -49,6 +50,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       <TroubleStrip />
       <Search />
       <KeysHelp />
+      <TreeDialogs />
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NodeRef } from '../../../shared/domain/topology.ts';
 import { useMay } from '../../stores/meStore.ts';
 import { go } from '../../stores/placeStore.ts';
+import { NodeMenuItems } from '../topology/nodeActions.tsx';
 
 const icon = { size: '1rem', stroke: 1.75, 'aria-hidden': true } as const;
 
@@ -12,6 +13,7 @@ export const NodeMenu = ({ node }: { readonly node: NodeRef }) => {
   const { t } = useTranslation();
   const maySee = useMay('stations.details');
   const mayCount = useMay('statistics.open');
+  const mayChange = useMay('topology.rename');
   const mayRead = useMay('events.page');
   return (
     <>
@@ -30,6 +32,8 @@ export const NodeMenu = ({ node }: { readonly node: NodeRef }) => {
           {t('frame.functions.eventLog')}
         </Menu.Item>
       )}
+      {mayChange && <Menu.Divider />}
+      <NodeMenuItems node={node} />
     </>
   );
 };

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../../shared/domain/people.ts';
-import { currentLanguage, setLanguage } from '../../i18n/i18n.ts';
+import { chooseLanguage } from '../../bridge/session.ts';
+import { currentLanguage } from '../../i18n/i18n.ts';
 import { useInfo } from '../../stores/meStore.ts';
 import classes from './Entrance.module.css';
 
@@ -36,7 +37,7 @@ const LanguageChoice = () => {
           lang={language}
           aria-pressed={language === chosen}
           className={classes.language}
-          onClick={() => setLanguage(language)}
+          onClick={() => chooseLanguage(language)}
         >
           {t(`common.languages.${language}`)}
         </button>

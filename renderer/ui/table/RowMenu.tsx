@@ -10,11 +10,15 @@ type RowMenuProps = {
   readonly children: ReactNode;
 };
 
+const OUTSIDE = ['mousedown', 'touchstart'];
+
 /** A menu where the pointer or the row is; Escape gives the focus back to where it was. */
 export const RowMenu = ({ place, label, onClose, children }: RowMenuProps) => (
   <Menu
     opened={place !== null}
     onChange={(opened) => !opened && onClose()}
+    // The key that opened it is still on its way up to the document and would close it again.
+    clickOutsideEvents={OUTSIDE}
     position="bottom-start"
     offset={2}
     returnFocus
