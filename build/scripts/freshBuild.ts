@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildBundles, type BundleName } from './build.ts';
+import type { BundleName } from './build.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const COMMON = ['shared', 'build/scripts/build.ts', 'package-lock.json'];
@@ -18,6 +18,8 @@ export async function buildWhatIsStale(names: readonly BundleName[]): Promise<vo
   if (stale.length === 0) return;
   console.log(`Building ${stale.join(', ')} ...`);
   const startedAt = new Date();
+  // Loaded only now: a start that has nothing to build does not wait for the bundler.
+  const { buildBundles } = await import('./build.ts');
   await buildBundles(stale);
   for (const name of stale) stamp(name, startedAt);
 }

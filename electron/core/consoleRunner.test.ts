@@ -125,6 +125,17 @@ describe('a data folder', () => {
     await expect(runnerIn('file/below')).rejects.toMatchObject({ code: 'store/notWritable' });
   });
 
+  it.runIf(process.platform === 'linux')('that the system refuses to make is refused, not tried for ever', async () => {
+    const started = createRunner({
+      dataDir: '/proc/quayside/data',
+      demo: false,
+      ocppPort: 0,
+      ocppPortIsFixed: true,
+      version: '0.0.0',
+    });
+    await expect(started).rejects.toMatchObject({ code: 'store/notWritable' });
+  });
+
   it('that is open already is refused', async () => {
     await runnerIn('data');
     await expect(runnerIn('data')).rejects.toMatchObject({ code: 'store/inUse' });

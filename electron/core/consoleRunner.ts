@@ -134,13 +134,22 @@ async function restore(file: string, backup: string, clock: Clock): Promise<() =
 /** @throws Failure store/notWritable, before SQLite would say it in its own words */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
-    throw new Failure(
-      'store/notWritable',
-      { file: folder, reason: systemCodeOf(error) || messageOf(error) },
-      { cause: error },
-    );
+    const reason = systemCodeOf(error) || messageOf(error);
+    throw new Failure('store/notWritable', { file: folder, reason }, { cause: error });
+  }
+}
+
+/** One by one: Node's own `recursive` never returns where a file system says "no such folder" to a mkdir (/proc). */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another start of the program was quicker.
+    if (systemCodeOf(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -20,6 +20,6 @@ it.runIf(process.platform === 'linux')('names the process that holds a port', as
       resolve(typeof address === 'object' && address !== null ? address.port : 0);
     });
   });
-  expect(await portHolder(port)).toContain(`(pid ${process.pid})`);
+  expect(await portHolder(port)).toBe(`node (pid ${process.pid})`);
   server.close();
 });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile, readdir, readlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -27,10 +28,13 @@ async function holderOnLinux(port: number): Promise<string | null> {
   if (inode === null) return null;
   const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   for (const pid of processes) {
-    if (await holdsSocket(pid, inode)) return `${(await readFile(`/proc/${pid}/comm`, 'utf8')).trim()} (pid ${pid})`;
+    if (await holdsSocket(pid, inode)) return `${await programOf(pid)} (pid ${pid})`;
   }
   return null;
 }
+
+/** The program's file name: /proc/<pid>/comm names the thread, which in Node is `MainThread`. */
+const programOf = async (pid: string): Promise<string> => basename(await readlink(`/proc/${pid}/exe`));
 
 /** A line of /proc/net/tcp: `0: 0100007F:22B7 00000000:0000 0A ... uid timeout inode`. */
 export function inodeOfListener(table: string, port: number): string | null {
