@@ -130,11 +130,11 @@ function columnsOf(t: TFunction): readonly Column<RefusedUpgrade>[] {
   const cureOf = ({ reason, nearMiss }: RefusedUpgrade) =>
     nearMiss ? t('doctor.nearMiss', { id: nearMiss.chargeboxId, name: nearMiss.name }) : t(`doctor.cures.${reason}`);
   return [
-    { id: 'reason', title: t('doctor.columns.reason'), width: 180, cell: reasonOf, text: reasonOf },
+    { id: 'reason', title: t('doctor.columns.reason'), width: 150, cell: reasonOf, text: reasonOf },
     {
       id: 'id',
       title: t('doctor.columns.id'),
-      width: 140,
+      width: 110,
       filter: { kind: 'text' },
       cell: (row) => <Ident value={row.chargeboxId} />,
       text: (row) => row.chargeboxId,
@@ -142,16 +142,16 @@ function columnsOf(t: TFunction): readonly Column<RefusedUpgrade>[] {
     {
       id: 'address',
       title: t('doctor.columns.address'),
-      width: 130,
+      width: 105,
       filter: { kind: 'text' },
       cell: (row) => <Ident value={row.remoteAddress} />,
       text: (row) => row.remoteAddress,
     },
-    { id: 'cure', title: t('doctor.columns.cure'), width: 320, grow: true, cell: cureOf, text: cureOf },
+    { id: 'cure', title: t('doctor.columns.cure'), width: 240, grow: true, cell: cureOf, text: cureOf },
     {
       id: 'count',
       title: t('doctor.columns.count'),
-      width: 80,
+      width: 72,
       align: 'end',
       cell: (row) => <Count value={row.count} />,
       order: (row) => row.count,
@@ -159,7 +159,7 @@ function columnsOf(t: TFunction): readonly Column<RefusedUpgrade>[] {
     {
       id: 'last',
       title: t('doctor.columns.last'),
-      width: 120,
+      width: 105,
       cell: (row) => <Age at={row.lastAt} />,
       order: (row) => row.lastAt,
     },

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LoggedEvent } from '../../../shared/domain/events.ts';
+import { eventText } from '../eventLog/eventText.ts';
 import type { NodeRef } from '../../../shared/domain/topology.ts';
-import { textOf } from '../../i18n/i18n.ts';
 import { markHandled, useEvents, useHandledEventId } from '../../stores/liveStore.ts';
 import { go } from '../../stores/placeStore.ts';
 import { ConditionMark } from '../../values/ConditionMark.tsx';
@@ -22,7 +22,7 @@ export const TroubleStrip = () => {
     <section className={classes.strip} aria-label={t('frame.strip.label')}>
       <ConditionMark condition={event.severity === 'fault' ? 'fault' : 'warning'} />
       <p className={classes.stripText} role="status">
-        <At at={event.at} /> {textOf(`events.${event.code}`, event.args) ?? event.code}
+        <At at={event.at} /> {eventText(event)}
       </p>
       {more > 0 && <span className={classes.stripMore}>{t('frame.strip.more', { count: more })}</span>}
       {node && (

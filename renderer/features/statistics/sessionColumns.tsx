@@ -26,7 +26,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'startedAt',
       title: t('sessionColumns.startedAt'),
-      width: 190,
+      width: 165,
       sortable: true,
       filter: range('day'),
       cell: (row) => <Exact at={row.startedAt} />,
@@ -34,7 +34,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'durationMs',
       title: t('sessionColumns.durationMs'),
-      width: 150,
+      width: 135,
       sortable: true,
       filter: range('number'),
       cell: (row) =>
@@ -47,7 +47,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'energyWh',
       title: t('sessionColumns.energyWh'),
-      width: 120,
+      width: 105,
       align: 'end',
       sortable: true,
       filter: range('number'),
@@ -56,7 +56,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'stationName',
       title: t('sessionColumns.stationName'),
-      width: 130,
+      width: 120,
       grow: true,
       sortable: true,
       filter: text,
@@ -65,7 +65,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'outletNumber',
       title: t('sessionColumns.outletNumber'),
-      width: 80,
+      width: 72,
       align: 'end',
       sortable: true,
       filter: text,
@@ -74,7 +74,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'siteName',
       title: t('sessionColumns.siteName'),
-      width: 130,
+      width: 110,
       grow: true,
       sortable: true,
       filter: text,
@@ -83,7 +83,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'flags',
       title: t('sessionColumns.flags'),
-      width: 160,
+      width: 110,
       grow: true,
       filter: { kind: 'choice', choices: [{ value: 'flagged', label: t('sessionColumns.flags') }] },
       cell: (row) => <span className={classes.flags}>{flagsText(row, t)}</span>,

@@ -6,6 +6,18 @@ export const eventLog = {
   severity: 'Weight',
   what: 'What happened',
   where: 'Where',
+  /** What a station says of itself or an outlet (OCPP ChargePointStatus), in words. */
+  statuses: {
+    Available: 'available',
+    Preparing: 'plugged in',
+    Charging: 'charging',
+    SuspendedEV: 'paused by the car',
+    SuspendedEVSE: 'paused by the station',
+    Finishing: 'finished, cable still in',
+    Reserved: 'reserved',
+    Unavailable: 'out of service',
+    Faulted: 'a fault',
+  },
   severities: {
     info: 'Information',
     notice: 'Notice',

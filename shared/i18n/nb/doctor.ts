@@ -2,7 +2,7 @@ import type { Texts } from '../texts.ts';
 import type { doctor as english } from '../en/doctor.ts';
 
 export const doctor: Texts<typeof english> = {
-  title: 'Tilkoblingslege',
+  title: 'Tilkoblingshjelp',
   about: 'Stasjoner som prøvde å koble til og ble avvist, med årsak og råd',
   listener: 'Der stasjonene kobler til',
   state: {

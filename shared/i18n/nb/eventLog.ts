@@ -8,6 +8,18 @@ export const eventLog: Texts<typeof english> = {
   severity: 'Vekt',
   what: 'Hva som hendte',
   where: 'Hvor',
+  /** What a station says of itself or an outlet (OCPP ChargePointStatus), in words. */
+  statuses: {
+    Available: 'ledig',
+    Preparing: 'plugget inn',
+    Charging: 'lader',
+    SuspendedEV: 'satt på pause av bilen',
+    SuspendedEVSE: 'satt på pause av stasjonen',
+    Finishing: 'ferdig, kabelen står i',
+    Reserved: 'reservert',
+    Unavailable: 'ute av drift',
+    Faulted: 'feil',
+  },
   severities: {
     info: 'Informasjon',
     notice: 'Merknad',

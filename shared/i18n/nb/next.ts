@@ -13,7 +13,7 @@ export const next: Texts<typeof english> = {
   outOfServiceByStaff: 'Sett stasjonen i drift igjen på fanen Generelt.',
   faulted: 'Se på uttaket. Er ingenting synlig galt, start stasjonen på nytt.',
   stationOffline: 'Sjekk stasjonens strøm og nett. Den kobler seg på igjen selv.',
-  stationNeverConnected: 'Skriv konsollens adresse inn i stasjonen. Tilkoblingslegen viser hva den har forsøkt.',
+  stationNeverConnected: 'Skriv konsollens adresse inn i stasjonen. Tilkoblingshjelpen viser hva den har forsøkt.',
   statusUnknown: 'Be stasjonen om status fra fanen Kontroll.',
   statusUnreadable: 'Si fra til leverandøren. Rådataene står på fanen Tilkobling.',
 };

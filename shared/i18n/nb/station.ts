@@ -22,7 +22,7 @@ export const station: Texts<typeof english> = {
   never: {
     why: 'Denne stasjonen har aldri vært tilkoblet.',
     next: 'Skriv denne adressen og nøyaktig denne ladeboks-ID-en inn i stasjonen. Store og små bokstaver og nuller foran teller.',
-    doctor: 'Åpne tilkoblingslegen',
+    doctor: 'Åpne tilkoblingshjelpen',
   },
   fields: {
     name: 'Stasjonsnavn',
