@@ -77,18 +77,19 @@ type OpenRow = {
   id_tag: string | null;
 };
 const OPEN_COLUMNS = 'id, started_at, meter_start_wh, outlet_number, id_tag';
+/** Made once: the hot path finds its statement by the identity of this text. */
+const OPEN_ON_OUTLET = `SELECT ${OPEN_COLUMNS} FROM session
+  WHERE station_id = ? AND outlet_number = ? AND ending = 'open'`;
+const OPEN_AT_STATION = `SELECT ${OPEN_COLUMNS} FROM session WHERE station_id = ? AND ending = 'open' ORDER BY id`;
 
+/** An outlet has one at most: a start ends what was open there. */
 export function openSessionOn(db: ReadDb, id: StationId, outletNumber: number): OpenSession | null {
-  const row = prepared<OpenRow>(
-    db,
-    `SELECT ${OPEN_COLUMNS} FROM session WHERE station_id = ? AND outlet_number = ? AND ending = 'open'
-     ORDER BY id DESC LIMIT 1`,
-  ).get(id, outletNumber);
+  const row = prepared<OpenRow>(db, OPEN_ON_OUTLET).get(id, outletNumber);
   return row ? openSessionOf(row) : null;
 }
 
 export const openSessionsOf = (db: ReadDb, id: StationId): readonly OpenSession[] =>
-  prepared<OpenRow>(db, `SELECT ${OPEN_COLUMNS} FROM session WHERE station_id = ? AND ending = 'open' ORDER BY id`)
+  prepared<OpenRow>(db, OPEN_AT_STATION)
     .all(id)
     .map(openSessionOf);
 

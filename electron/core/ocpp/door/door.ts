@@ -68,7 +68,7 @@ export class Door {
     if (this.#isOver) return;
     const text = textOf(data);
     keeper.heard();
-    frames.push(clock.now(), 'in', text);
+    frames.push(clock.now(), 'in', Buffer.isBuffer(data) ? data : text);
     if (isBinary) keeper.warned('binaryFrame', '');
     if (this.#waiting.length > 0 || !this.#isListening()) this.#wait(text);
     else this.#pass(text);
