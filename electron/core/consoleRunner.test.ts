@@ -2,20 +2,21 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRunner, type Runner } from './consoleRunner.ts';
+import { createRunner, type Runner, type RunnerOptions } from './consoleRunner.ts';
 import { readSetting, writeSetting } from './store/settingStore.ts';
 
 let folder = '';
 let open: Runner[] = [];
 
-async function runnerIn(name: string, demo = false): Promise<Runner> {
+async function runnerIn(name: string, more: Partial<RunnerOptions> = {}): Promise<Runner> {
   const runner = await createRunner({
     dataDir: join(folder, name),
-    demo,
+    demo: false,
     ocppPort: 0,
     ocppPortIsFixed: true,
     ocppHost: '127.0.0.1',
     version: '0.0.0',
+    ...more,
   });
   open.push(runner);
   return runner;
@@ -110,11 +111,16 @@ describe('the demo harbour', () => {
     expect(harbourOf(runner)).toBe('Solvik');
   });
 
-  it('is filled once: what was done in it is there the next time', async () => {
-    const first = await runnerIn('data', true);
+  it('is filled once: what was done in it is there the next time, beside a console that has the port', async () => {
+    const first = await runnerIn('data', { demo: true });
     nameHarbour(first, 'Trollvik');
     await first.close();
-    expect(harbourOf(await runnerIn('data', true))).toBe('Trollvik');
+    const neighbour = await runnerIn('neighbour');
+    const ocppPort = neighbour.console()?.ocpp.listener().port ?? 0;
+    const second = await runnerIn('data', { demo: true, ocppPort, ocppPortIsFixed: false });
+    expect(harbourOf(second)).toBe('Trollvik');
+    expect(second.console()?.ocpp.listener().state).toBe('listening');
+    expect(second.console()?.ocpp.listener().port).not.toBe(ocppPort);
     expect(existsSync(join(folder, 'data/quayside.db'))).toBe(false);
   });
 });
