@@ -36,13 +36,25 @@ export function countRefusal(db: WriteDb, refusal: Refusal): boolean {
   return true;
 }
 
+/** In place of a name or an address: those of many, whose rows of their own have made room. */
+export const MANY = '…';
+
+/** Keeps the newest; what the others counted is added up per reason, so that no refusal is ever lost. */
 export function trimRefusals(db: WriteDb): void {
+  const { rows } = prepared<{ rows: number }>(db, 'SELECT count(*) AS rows FROM refused_upgrade').get() ?? { rows: 0 };
+  if (rows <= KEPT_REFUSALS) return;
   prepared(
     db,
-    `DELETE FROM refused_upgrade WHERE id IN
-       (SELECT id FROM refused_upgrade ORDER BY last_at DESC, id DESC LIMIT -1 OFFSET ${KEPT_REFUSALS})`,
+    `INSERT INTO refused_upgrade (reason, chargebox_id, remote_address, path, detail, count, first_at, last_at)
+     SELECT reason, '${MANY}', '${MANY}', '', '', sum(count), min(first_at), max(last_at) FROM (${OLDEST}) GROUP BY reason
+     ON CONFLICT (reason, chargebox_id, remote_address) DO UPDATE SET count = refused_upgrade.count + excluded.count,
+       last_at = max(refused_upgrade.last_at, excluded.last_at)`,
   ).run();
+  prepared(db, `DELETE FROM refused_upgrade WHERE id IN (SELECT id FROM (${OLDEST}))`).run();
 }
+
+const OLDEST = `SELECT * FROM refused_upgrade WHERE remote_address <> '${MANY}'
+  ORDER BY last_at DESC, id DESC LIMIT -1 OFFSET ${KEPT_REFUSALS - REFUSAL_REASONS.length}`;
 
 type Row = Omit<StoredRefusal, 'reason'> & { reason: string };
 
@@ -51,9 +63,7 @@ const COLUMNS = `id, reason, chargebox_id AS chargeboxId, remote_address AS remo
 
 /** Newest first. */
 export const allRefusals = (db: ReadDb): readonly StoredRefusal[] =>
-  prepared<Row>(db, `SELECT ${COLUMNS} FROM refused_upgrade ORDER BY last_at DESC, id DESC`)
-    .all()
-    .map(refusalOf);
+  prepared<Row>(db, `SELECT ${COLUMNS} FROM refused_upgrade ORDER BY last_at DESC, id DESC`).all().map(refusalOf);
 
 export function readRefusal(db: ReadDb, id: number): StoredRefusal | null {
   const row = prepared<Row>(db, `SELECT ${COLUMNS} FROM refused_upgrade WHERE id = ?`).get(id);

@@ -2,7 +2,7 @@ import type { RefusalReason } from '../../../../shared/contract/doctor.ts';
 import type { Clock, Cancel } from '../../runtime/clock.ts';
 import { messageOf } from '../../runtime/failure.ts';
 import type { Log } from '../../runtime/log.ts';
-import { countRefusal, KEPT_REFUSALS, trimRefusals, type Refusal } from '../../store/refusalStore.ts';
+import { countRefusal, KEPT_REFUSALS, MANY, trimRefusals, type Refusal } from '../../store/refusalStore.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Who was refused, and the evidence. */
@@ -29,7 +29,6 @@ const FLUSH_MS = 500;
 const MAX_PENDING = KEPT_REFUSALS;
 /** Lines in the event log per writing: a scan of ten thousand made-up names is one doctor's page, not a log of its own. */
 const MAX_ANNOUNCED = 10;
-export const MANY = '…';
 
 export function createRefusals({ store, clock, log }: RefusalParts): Refusals {
   let pending = new Map<string, Refusal>();
