@@ -57,6 +57,9 @@ const decimals = kept((key: string) => {
 export const numberText = (value: number, digits = 0): string =>
   decimals(`${i18next.language}|${digits}`).format(value);
 
+/** The language's own decimal sign, for fields that take numbers. */
+export const decimalSign = (): string => numberText(0.5, 1).charAt(1);
+
 /** Energy in kWh: one decimal in lists, three in details. */
 export const energyText = (energyWh: number, digits: 1 | 3 = 1): string => numberText(energyWh / 1000, digits);
 

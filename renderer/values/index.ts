@@ -3,6 +3,7 @@ export { ConditionMark, ConditionShape } from './ConditionMark.tsx';
 export {
   ageText,
   atText,
+  decimalSign,
   durationText,
   energyText,
   exactText,

@@ -36,6 +36,8 @@ export type Station = {
 
 export type Outlet = {
   readonly id: OutletId;
+  /** By which external services name it (acceptance C61). */
+  readonly uuid: string;
   readonly stationId: StationId;
   /** The station's own numbering, from 1 (OCPP connectorId). */
   readonly number: number;

@@ -26,6 +26,7 @@ type StationRow = {
 };
 type OutletRow = {
   id: string;
+  uuid: string;
   station_id: string;
   number: number;
   name: string;
@@ -79,6 +80,7 @@ const stationOf = (row: StationRow): Station => ({
 
 const outletOf = (row: OutletRow): Outlet => ({
   id: outletId(row.id),
+  uuid: row.uuid,
   stationId: stationId(row.station_id),
   number: row.number,
   name: row.name,

@@ -7,7 +7,7 @@ import { api } from '../../bridge/api.ts';
 import { guardLeaving } from '../../stores/placeStore.ts';
 import { useMay } from '../../stores/meStore.ts';
 import { FactList, noticeDone, noticeRefused, Panel, Stacked } from '../../ui/index.ts';
-import { Ident } from '../../values/index.ts';
+import { decimalSign, Ident } from '../../values/index.ts';
 
 type Values = {
   name: string;
@@ -78,6 +78,7 @@ export const OutletForm = ({ outlet }: { readonly outlet: Outlet }) => {
               min={0.1}
               max={1000}
               decimalScale={1}
+              decimalSeparator={decimalSign()}
               disabled={!may}
               {...form.getInputProps('ratedPowerKw')}
             />
@@ -89,11 +90,11 @@ export const OutletForm = ({ outlet }: { readonly outlet: Outlet }) => {
           </Stack>
         </form>
       </Panel>
-      <Panel title={t('station.identity')}>
+      <Panel title={t('outlet.identity')}>
         <FactList
           facts={[
             { label: t('outlet.fields.number'), value: outlet.number, behind: t('outlet.numberHelp') },
-            { label: t('outlet.fields.uuid'), value: <Ident value={outlet.id} copy /> },
+            { label: t('outlet.fields.uuid'), value: <Ident value={outlet.uuid} copy /> },
           ]}
         />
       </Panel>

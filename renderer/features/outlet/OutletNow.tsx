@@ -109,7 +109,7 @@ const DayCurve = ({ outlet }: { readonly outlet: Outlet }) => {
   const zone = useZone();
   const today = todayOf(consoleNow(), zone);
   const [day, setDay] = useState(today);
-  const label = t('outlet.curve', { day: day === today ? t('outlet.today') : dayLabel(day) });
+  const label = day === today ? t('outlet.curveToday') : t('outlet.curve', { day: dayLabel(day) });
   return (
     <Panel
       title={label}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Outlet } from '../../../shared/domain/topology.ts';
 import { useOutletLive } from '../../stores/liveStore.ts';
 import { Panel } from '../../ui/index.ts';
-import { Age, At, ConditionShape } from '../../values/index.ts';
+import { At, ConditionShape } from '../../values/index.ts';
 import { OutletButtons } from '../commands/OutletButtons.tsx';
 import classes from './outlet.module.css';
 import { nextText, whyText } from './whyText.ts';
@@ -23,7 +23,13 @@ export const OutletState = ({ outlet }: { readonly outlet: Outlet }) => {
       aside={
         live.statusAt !== null && (
           <span className={classes.quiet}>
-            {t('outlet.since')} <At at={live.statusAt} /> · {live.status} · <Age at={live.receivedAt} />
+            {t('outlet.since')} <At at={live.statusAt} /> · {live.status}
+            {isLate(live.statusAt, live.receivedAt) && (
+              <>
+                {' · '}
+                {t('outlet.receivedAt')} <At at={live.receivedAt} />
+              </>
+            )}
           </span>
         )
       }
@@ -39,3 +45,8 @@ export const OutletState = ({ outlet }: { readonly outlet: Outlet }) => {
     </Panel>
   );
 };
+
+/** A station that was away tells its past late. */
+const LATE_MS = 60_000;
+const isLate = (statusAt: number, receivedAt: number | null): boolean =>
+  receivedAt !== null && receivedAt - statusAt > LATE_MS;
