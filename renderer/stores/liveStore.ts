@@ -8,7 +8,7 @@ import type { Condition } from '../../shared/domain/condition.ts';
 import type { EpochMs, OutletId, StationId } from '../../shared/domain/ids.ts';
 import type { LiveOutlet, LiveStation } from '../../shared/domain/live.ts';
 import type { NodeRef, Outlet, Station } from '../../shared/domain/topology.ts';
-import { nodeKey } from './placeStore.ts';
+import { nodeKey } from './place.ts';
 import { rollUpAll, type RollUp, type RollUps } from './rollUp.ts';
 import { EMPTY_INDEX, indexTopology, type TopologyIndex } from './topologyIndex.ts';
 

@@ -1,7 +1,7 @@
 import { CONDITIONS, type Condition } from '../../shared/domain/condition.ts';
 import type { OutletId, StationId } from '../../shared/domain/ids.ts';
 import type { LiveOutlet, LiveStation } from '../../shared/domain/live.ts';
-import { nodeKey } from './placeStore.ts';
+import { nodeKey } from './place.ts';
 import type { TopologyIndex } from './topologyIndex.ts';
 
 /** What a node shows for everything below it: how many things are in each condition, and the worst of them. */

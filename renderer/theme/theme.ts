@@ -17,6 +17,7 @@ import {
   Tooltip,
   type CSSVariablesResolver,
 } from '@mantine/core';
+import { colourVariables, DARK, LIGHT } from './colours.ts';
 
 /** Neutral steps from paper to ink: buttons and chosen things are ink, so that colour is left to states. */
 const ink = [
@@ -119,5 +120,9 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-color': 'var(--qs-text)',
     '--mantine-color-anchor': 'var(--qs-text)',
   };
-  return { variables: {}, light: roles, dark: roles };
+  return {
+    variables: {},
+    light: { ...colourVariables(LIGHT), ...roles },
+    dark: { ...colourVariables(DARK), ...roles },
+  };
 };

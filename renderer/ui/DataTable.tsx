@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useId, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalText } from '../bridge/refusal.ts';
 import { numberText } from '../values/format.ts';
@@ -41,6 +41,7 @@ type DataTableProps<Row> = {
   readonly actions?: ReactNode;
 };
 
+const MENU_REM = 2.25;
 const NO_ROWS: readonly never[] = [];
 
 /** The table of the console: see ui-design, Tables. Rows in memory or windows of a list of any length. */
@@ -87,7 +88,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const isActiveDrawn = keys.active >= window.first && keys.active < window.end;
   const handlers = { activate: keys.setActive, open: onOpen ?? null, showMenu };
   return (
-    <section className={classes.table} style={{ '--qs-columns': widthsOf(look.shown, menu !== undefined) }}>
+    <section className={classes.table} style={widthsOf(look.shown, menu !== undefined)}>
       <TableToolbar
         columns={columns}
         look={look}
@@ -158,11 +159,17 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   );
 };
 
-const widthsOf = <Row,>(shown: readonly Column<Row>[], hasMenu: boolean): string =>
-  shown
-    .map(({ width, grow }) => `minmax(${width / 16}rem, ${grow === true ? '1fr' : `${width / 16}rem`})`)
-    .concat(hasMenu ? ['2.25rem'] : [])
-    .join(' ');
+/** Each row is a grid of its own: all of them get the same columns and the same least width. */
+function widthsOf<Row>(shown: readonly Column<Row>[], hasMenu: boolean): CSSProperties {
+  const columns = shown.map(
+    ({ width, grow }) => `minmax(${width / 16}rem, ${grow === true ? '1fr' : `${width / 16}rem`})`,
+  );
+  const widthRem = shown.reduce((sum, { width }) => sum + width / 16, hasMenu ? MENU_REM : 0);
+  return {
+    '--qs-columns': [...columns, ...(hasMenu ? [`${MENU_REM}rem`] : [])].join(' '),
+    '--qs-width': `${widthRem}rem`,
+  };
+}
 
 type TotalsProps<Row> = {
   readonly shown: readonly Column<Row>[];

@@ -87,7 +87,7 @@ function liveColumns(t: TFunction): readonly Column<OutletRow>[] {
     {
       id: 'since',
       title: t('frame.equipment.since'),
-      width: 136,
+      width: 148,
       cell: ({ outlet }) => <SinceCell id={outlet.id} />,
       order: (row) => liveOf(row)?.statusAt ?? null,
     },

@@ -1,5 +1,5 @@
 import type { NodeRef } from '../../../shared/domain/topology.ts';
-import { nodeKey, type Screen } from '../../stores/placeStore.ts';
+import { nodeKey, type Screen } from '../../stores/place.ts';
 import type { TopologyIndex } from '../../stores/topologyIndex.ts';
 
 /** Something that can be gone to. */

@@ -8,7 +8,7 @@ import type { NodeRef } from '../../../shared/domain/topology.ts';
 import { conditionNow, useRollUps, useTopology } from '../../stores/liveStore.ts';
 import { useInfo } from '../../stores/meStore.ts';
 import { outletName } from '../../stores/names.ts';
-import { go, nodeKey, useNode } from '../../stores/placeStore.ts';
+import { currentPlace, go, isSameNode, nodeKey, useNode } from '../../stores/placeStore.ts';
 import { pathOf, type TopologyIndex } from '../../stores/topologyIndex.ts';
 import { EmptyState } from '../../ui/QueryView.tsx';
 import { useRowPx } from '../../ui/rowHeight.ts';
@@ -130,7 +130,9 @@ const Tree = ({ lines }: { readonly lines: readonly TreeLine[] }) => {
         const line = lines[at];
         if (!line) return;
         setWanted(null);
-        if (line.hasChildren) setUnfolded([line.key], true);
+        // The first click opens; a second one on the same node folds it.
+        const isChosen = isSameNode(currentPlace().node, line.node);
+        if (line.hasChildren) setUnfolded([line.key], !(isChosen && line.isUnfolded));
         go({ node: line.node });
       },
       toggle: (at) => {

@@ -46,7 +46,6 @@ const Row = ({ id, index, line, isChosen, isActive, topPx, handlers }: TreeRowPr
       data-chosen={isChosen}
       style={{ transform: `translateY(${topPx}px)`, '--qs-depth': line.depth - 1 }}
       onClick={() => handlers.choose(index)}
-      onDoubleClick={() => handlers.toggle(index)}
       onContextMenu={(event) => {
         event.preventDefault();
         handlers.showMenu(index, { x: event.clientX, y: event.clientY });
@@ -62,7 +61,6 @@ const Row = ({ id, index, line, isChosen, isActive, topPx, handlers }: TreeRowPr
             event.stopPropagation();
             handlers.toggle(index);
           }}
-          onDoubleClick={(event) => event.stopPropagation()}
         >
           <IconChevronRight size="0.875rem" stroke={2} aria-hidden />
         </span>

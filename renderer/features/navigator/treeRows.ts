@@ -1,5 +1,5 @@
 import type { NodeRef, Station, StationKind } from '../../../shared/domain/topology.ts';
-import { nodeKey } from '../../stores/placeStore.ts';
+import { nodeKey } from '../../stores/place.ts';
 import type { TopologyIndex } from '../../stores/topologyIndex.ts';
 
 /** One line of the tree as it is drawn: folded nodes have no lines for what they hide. */
