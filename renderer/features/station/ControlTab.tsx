@@ -24,7 +24,13 @@ export const ControlTab = ({ station }: { readonly station: Station }) => {
           <StationButtons station={station} />
         </Panel>
       )}
-      {may && outlets.map((outlet) => <OneOutlet key={outlet.id} outlet={outlet} />)}
+      {may && outlets.length > 0 && (
+        <Panel title={t('station.tabs.outlets')}>
+          {outlets.map((outlet) => (
+            <OneOutlet key={outlet.id} outlet={outlet} />
+          ))}
+        </Panel>
+      )}
       <CommandList id={station.id} />
     </Stacked>
   );
@@ -34,17 +40,10 @@ const OneOutlet = ({ outlet }: { readonly outlet: Outlet }) => {
   const { t } = useTranslation();
   const live = useOutletLive(outlet.id);
   return (
-    <Panel
-      title={outletName(outlet, t)}
-      aside={
-        live && (
-          <span className={classes.marks}>
-            <ConditionMark condition={live.condition} />
-          </span>
-        )
-      }
-    >
+    <div className={classes.outlet}>
+      <span className={classes.outletName}>{outletName(outlet, t)}</span>
+      <span className={classes.outletState}>{live && <ConditionMark condition={live.condition} />}</span>
       <OutletButtons outlet={outlet} />
-    </Panel>
+    </div>
   );
 };

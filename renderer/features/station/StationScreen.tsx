@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StationId } from '../../../shared/domain/ids.ts';
-import { useStation, useStationLive } from '../../stores/liveStore.ts';
+import { useNodeCondition, useStation } from '../../stores/liveStore.ts';
 import { EmptyState, Page } from '../../ui/index.ts';
 import { ConditionMark, Ident, StaleNote } from '../../values/index.ts';
 import { EventList } from '../eventLog/EventList.tsx';
@@ -36,11 +36,12 @@ export const StationScreen = ({ id }: { readonly id: StationId }) => {
   );
 };
 
+/** As the navigator shows it: the worst of the station and its outlets. */
 const StationMark = ({ id }: { readonly id: StationId }) => {
-  const live = useStationLive(id);
+  const condition = useNodeCondition({ level: 'station', id });
   return (
     <>
-      {live && <ConditionMark condition={live.condition} />} <StaleNote />
+      {condition && <ConditionMark condition={condition} />} <StaleNote />
     </>
   );
 };
