@@ -58,8 +58,12 @@ async function start({ dataDir, demo, httpPort, ocppPort }: Start): Promise<Star
     process.execPath,
     [
       join(ROOT, 'build/scripts/serve.ts'),
-      ...['--data-dir', dataDir, '--http-port', String(httpPort), '--ocpp-port', String(ocppPort)],
-      ...['--log-level', 'warn', ...(demo ? ['--demo'] : [])],
+      '--data-dir',
+      dataDir,
+      `--http-port=${httpPort}`,
+      `--ocpp-port=${ocppPort}`,
+      '--log-level=warn',
+      ...(demo ? ['--demo'] : []),
     ],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
   );

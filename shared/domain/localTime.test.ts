@@ -35,12 +35,12 @@ describe('local days and months of the harbour', () => {
   });
 
   it('every hour of four years lies between the start of its day and of the next', () => {
+    const outside: string[] = [];
     for (let now = at('2024-01-01T00:00:00Z'); now < at('2028-01-01T00:00:00Z'); now += HOUR) {
       const day = dayOf(now, OSLO);
-      if (now < startOfDay(day, OSLO) || now >= startOfDay(addDays(day, 1), OSLO)) {
-        expect.fail(`${new Date(now).toISOString()} is not within ${dayLabel(day)}`);
-      }
+      if (now < startOfDay(day, OSLO) || now >= startOfDay(addDays(day, 1), OSLO)) outside.push(dayLabel(day));
     }
+    expect(outside).toEqual([]);
   });
 
   it('days and months step over the ends of years', () => {
