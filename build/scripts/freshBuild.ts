@@ -1,8 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync, existsSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+  existsSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BundleName } from './build.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const DIST = join(ROOT, 'dist');
 const COMMON = ['shared', 'build/scripts/build.ts', 'package-lock.json'];
 
 /** What goes into each bundle: a newer file there makes it stale. */
@@ -20,15 +31,35 @@ export async function buildWhatIsStale(names: readonly BundleName[]): Promise<vo
   const startedAt = new Date();
   // Loaded only now: a start that has nothing to build does not wait for the bundler.
   const { buildBundles } = await import('./build.ts');
-  await buildBundles(stale);
-  for (const name of stale) stamp(name, startedAt);
+  const aside = join(DIST, `.making-${process.pid}`);
+  try {
+    await buildBundles(stale, aside);
+    for (const name of stale) {
+      putInPlace(join(aside, name), join(DIST, name));
+      stamp(name, startedAt);
+    }
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
 }
 
-const stampOf = (name: BundleName) => join(ROOT, 'dist', `.built-${name}`);
+/** At no time a half bundle stands under the name: another start, or an open page, may be reading it. */
+function putInPlace(made: string, place: string): void {
+  const old = `${made}-before`;
+  try {
+    if (existsSync(place)) renameSync(place, old);
+    renameSync(made, place);
+  } catch (error) {
+    // Another start built the same and was quicker.
+    if (!existsSync(place)) throw error;
+  }
+}
+
+const stampOf = (name: BundleName) => join(DIST, `.built-${name}`);
 
 function isStale(name: BundleName): boolean {
   const file = stampOf(name);
-  if (!existsSync(file) || !existsSync(join(ROOT, 'dist', name))) return true;
+  if (!existsSync(file) || !existsSync(join(DIST, name))) return true;
   const builtAt = statSync(file).mtimeMs;
   return (
     readFileSync(file, 'utf8') !== listOf(name) ||
@@ -38,7 +69,7 @@ function isStale(name: BundleName): boolean {
 
 /** The stamp holds the names of the sources, so that a removed file is noticed too; its date is the build's start. */
 function stamp(name: BundleName, startedAt: Date): void {
-  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  mkdirSync(DIST, { recursive: true });
   writeFileSync(stampOf(name), listOf(name));
   utimesSync(stampOf(name), startedAt, startedAt);
 }
