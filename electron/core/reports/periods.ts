@@ -38,7 +38,10 @@ export function readPeriods(db: ReadDb, query: PeriodQuery): readonly PeriodSum[
     sum.energyWh += row.energy_wh ?? 0;
     sum.durationMs += row.duration_ms ?? 0;
   }
-  return periodsBetween(query).map(({ period, at, label }) => ({ at, label, ...(sums.get(period) ?? NOTHING) }));
+  return periodsBetween(query).map(({ period, at, label }) => {
+    const { energyWh, sessions, durationMs } = sums.get(period) ?? NOTHING;
+    return { at, label, energyWh, sessions, durationMs };
+  });
 }
 
 const NOTHING: Readonly<Sum> = { energyWh: 0, sessions: 0, durationMs: 0 };

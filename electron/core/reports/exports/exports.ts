@@ -53,107 +53,131 @@ type Running = {
   readonly ofRows: number;
   readonly watchers: Set<() => void>;
   progress: ExportProgress;
-  worker: Worker | null;
-  cancelForgetting: Cancel;
+  readonly worker: Worker;
+  readonly cancelForgetting: Cancel;
 };
 
-export function createExports({ file, folder, clock, log, count }: ExportsParts): Exports {
-  const running = new Map<string, Running>();
-  const starting = new Set<string>();
-  rmSync(folder, { recursive: true, force: true });
+export function createExports(parts: ExportsParts): Exports {
+  rmSync(parts.folder, { recursive: true, force: true });
+  const shelf = new ExportShelf(parts);
+  return {
+    start: (request) => shelf.start(request),
+    watch: (ref) => watchProgress(shelf.find(ref)),
+    cancel: (ref) => shelf.cancel(ref),
+    piece: (ref, offset) => shelf.piece(ref, offset),
+    close: () => shelf.close(),
+  };
+}
 
-  const find = ({ exportId, owner }: ExportRef): Running => {
-    const found = running.get(exportId);
+/** The files that are being made or wait to be fetched. */
+class ExportShelf {
+  readonly #parts: ExportsParts;
+  readonly #running = new Map<string, Running>();
+  readonly #starting = new Set<string>();
+
+  constructor(parts: ExportsParts) {
+    this.#parts = parts;
+  }
+
+  find({ exportId, owner }: ExportRef): Running {
+    const found = this.#running.get(exportId);
     if (found?.owner !== owner) throw new Failure('exports/forgotten');
     return found;
-  };
-  const move = (entry: Running, progress: ExportProgress) => {
-    entry.progress = progress;
-    for (const wake of entry.watchers) wake();
-  };
-  const forget = async (exportId: string) => {
-    const entry = running.get(exportId);
-    if (!entry) return;
-    running.delete(exportId);
-    entry.cancelForgetting();
-    await entry.worker?.terminate();
-    await rm(entry.path, { force: true });
-  };
-  const finish = async (entry: Running, news: ExportNews) => {
+  }
+
+  async start(request: ExportRequest) {
+    const { owner, query } = request;
+    const isBusy = [...this.#running.values()].some(
+      (entry) => entry.owner === owner && entry.progress.kind === 'running',
+    );
+    if (isBusy || this.#starting.has(owner)) throw new Failure('exports/alreadyRunning');
+    this.#starting.add(owner);
+    try {
+      const ofRows = await this.#parts.count(query);
+      if (ofRows === 0) throw new Failure('exports/nothingToExport');
+      return { exportId: this.#launch(request, ofRows), ofRows };
+    } finally {
+      this.#starting.delete(owner);
+    }
+  }
+
+  async cancel(ref: ExportRef): Promise<boolean> {
+    const entry = this.find(ref);
+    if (entry.progress.kind !== 'running') return false;
+    move(entry, { kind: 'cancelled' });
+    await this.#forget(ref.exportId);
+    return true;
+  }
+
+  async piece(ref: ExportRef, offset: number) {
+    const entry = this.find(ref);
+    if (entry.progress.kind !== 'ready') throw new Failure('exports/notReady');
+    const piece = await readPiece(entry.path, { offset, sizeBytes: entry.progress.sizeBytes });
+    if (piece.last) await this.#forget(ref.exportId);
+    return piece;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#running.keys()].map((exportId) => this.#forget(exportId)));
+    await rm(this.#parts.folder, { recursive: true, force: true });
+  }
+
+  #launch({ owner, query, format, language }: ExportRequest, ofRows: number): string {
+    const { folder, clock, file } = this.#parts;
+    mkdirSync(folder, { recursive: true });
+    const exportId = newId();
+    const path = join(folder, `${exportId}.${format}`);
+    const job: ExportJob = { database: file, path, format, language, query };
+    const worker = startWorker(new URL('./export.worker.ts', import.meta.url), job);
+    const entry: Running = {
+      owner,
+      path,
+      fileName: `quayside-sessions-${new Date(clock.now()).toISOString().slice(0, 10)}.${format}`,
+      ofRows,
+      watchers: new Set(),
+      progress: { kind: 'running', rows: 0, ofRows },
+      worker,
+      cancelForgetting: clock.after(FORGET_AFTER_MS, () => void this.#forget(exportId)),
+    };
+    this.#running.set(exportId, entry);
+    worker.on('message', (news: ExportNews) => {
+      this.#hear(entry, news).catch((error: unknown) => void this.#fail(entry, messageOf(error)));
+    });
+    worker.on('error', (error) => void this.#fail(entry, messageOf(error)));
+    return exportId;
+  }
+
+  async #hear(entry: Running, news: ExportNews): Promise<void> {
     if (news.kind === 'rows') {
       move(entry, { kind: 'running', rows: news.rows, ofRows: entry.ofRows });
     } else if (news.kind === 'done') {
       const { size } = await stat(entry.path);
       move(entry, { kind: 'ready', rows: news.rows, sizeBytes: size, fileName: entry.fileName });
     } else {
-      await fail(entry, news.code);
+      await this.#fail(entry, news.code);
     }
-  };
-  const fail = async (entry: Running, code: string) => {
+  }
+
+  async #fail(entry: Running, code: string): Promise<void> {
     if (entry.progress.kind !== 'running') return;
-    log.warn(() => `an export failed: ${code}`);
+    this.#parts.log.warn(() => `an export failed: ${code}`);
     await rm(entry.path, { force: true });
     move(entry, { kind: 'failed', code });
-  };
-  const launch = (entry: Running, job: ExportJob) => {
-    const worker = startWorker(new URL('./export.worker.ts', import.meta.url), job);
-    entry.worker = worker;
-    worker.on('message', (news: ExportNews) => {
-      finish(entry, news).catch((error: unknown) => void fail(entry, messageOf(error)));
-    });
-    worker.on('error', (error) => void fail(entry, messageOf(error)));
-  };
-  const mustBeFree = (owner: string) => {
-    const isBusy = [...running.values()].some((entry) => entry.owner === owner && entry.progress.kind === 'running');
-    if (isBusy || starting.has(owner)) throw new Failure('exports/alreadyRunning');
-  };
-  return {
-    start: async ({ query, format, language, owner }) => {
-      mustBeFree(owner);
-      starting.add(owner);
-      try {
-        const ofRows = await count(query);
-        if (ofRows === 0) throw new Failure('exports/nothingToExport');
-        mkdirSync(folder, { recursive: true });
-        const exportId = newId();
-        const path = join(folder, `${exportId}.${format}`);
-        const entry: Running = {
-          owner,
-          path,
-          fileName: `quayside-sessions-${new Date(clock.now()).toISOString().slice(0, 10)}.${format}`,
-          ofRows,
-          watchers: new Set(),
-          progress: { kind: 'running', rows: 0, ofRows },
-          worker: null,
-          cancelForgetting: clock.after(FORGET_AFTER_MS, () => void forget(exportId)),
-        };
-        running.set(exportId, entry);
-        launch(entry, { database: file, path, format, language, query });
-        return { exportId, ofRows };
-      } finally {
-        starting.delete(owner);
-      }
-    },
-    watch: (ref) => watchProgress(find(ref)),
-    cancel: async (ref) => {
-      const entry = find(ref);
-      if (entry.progress.kind !== 'running') return false;
-      move(entry, { kind: 'cancelled' });
-      await forget(ref.exportId);
-      return true;
-    },
-    piece: async (ref, offset) => {
-      const entry = find(ref);
-      if (entry.progress.kind !== 'ready') throw new Failure('exports/notReady');
-      const { bytes, last } = await readPiece(entry.path, { offset, sizeBytes: entry.progress.sizeBytes });
-      if (last) await forget(ref.exportId);
-      return { bytes, last };
-    },
-    close: async () => {
-      await Promise.all([...running.keys()].map(forget));
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  }
+
+  async #forget(exportId: string): Promise<void> {
+    const entry = this.#running.get(exportId);
+    if (!entry) return;
+    this.#running.delete(exportId);
+    entry.cancelForgetting();
+    await entry.worker.terminate();
+    await rm(entry.path, { force: true });
+  }
+}
+
+function move(entry: Running, progress: ExportProgress): void {
+  entry.progress = progress;
+  for (const wake of entry.watchers) wake();
 }
 
 /** The newest progress whenever it changed; a slow reader misses steps, never the end. */
