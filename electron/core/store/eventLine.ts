@@ -170,7 +170,8 @@ function reportSeverity(event: DomainEventOf<'stationReported'>): EventSeverity 
 function sessionLine(kind: 'sessionStarted' | 'sessionEnded', session: Session): EventLine {
   const ended = kind === 'sessionEnded';
   return {
-    severity: session.flags.length > 0 ? 'warning' : 'info',
+    // Only what will be billed needs a look; until then the remark is enough.
+    severity: session.flags.length === 0 ? 'info' : ended ? 'warning' : 'notice',
     at: ended ? (session.endedAt ?? session.startedAt) : session.startedAt,
     siteId: session.siteId,
     stationId: session.stationId,

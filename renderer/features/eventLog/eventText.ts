@@ -1,16 +1,21 @@
 import type { LoggedEvent } from '../../../shared/domain/events.ts';
 import { textOf } from '../../i18n/i18n.ts';
 
-/** An event's line in words: the text of its code with the values it carries. */
-export const eventText = ({ code, args }: LoggedEvent): string =>
-  (textOf(`events.${code}`, inWords(args)) ?? code).trim();
+/** An event's line in words: the text of its code with the values it carries, and what is remarkable about it. */
+export function eventText({ code, args }: LoggedEvent): string {
+  const text = textOf(`events.${code}`, inWords(args)) ?? code;
+  return [text.trim(), ...remarks(args)].join(' ');
+}
 
 /** A station's own words for its state are told in ours; that nothing is wrong need not be said. */
 function inWords(args: LoggedEvent['args']): LoggedEvent['args'] {
   const { status = '', errorCode = '' } = args;
   return {
     ...args,
-    status: textOf(`eventLog.statuses.${status}`, {}) ?? status,
+    status: textOf(`eventLog.statuses.${status}`) ?? status,
     errorCode: errorCode === 'NoError' ? '' : errorCode,
   };
 }
+
+const remarks = ({ flags = '' }: LoggedEvent['args']): readonly string[] =>
+  flags === '' ? [] : flags.split(' ').map((flag) => `${textOf(`sessionFlags.${flag}`) ?? flag}.`);

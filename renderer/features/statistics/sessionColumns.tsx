@@ -26,7 +26,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'startedAt',
       title: t('sessionColumns.startedAt'),
-      width: 165,
+      width: 182,
       sortable: true,
       filter: range('day'),
       cell: (row) => <Exact at={row.startedAt} />,
@@ -34,7 +34,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'durationMs',
       title: t('sessionColumns.durationMs'),
-      width: 135,
+      width: 130,
       sortable: true,
       filter: range('number'),
       cell: (row) =>
