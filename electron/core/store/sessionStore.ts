@@ -1,4 +1,11 @@
-import { idTag, sessionId, type EpochMs, type SessionId, type StationId } from '../../../shared/domain/ids.ts';
+import {
+  chargeboxId,
+  idTag,
+  sessionId,
+  type EpochMs,
+  type SessionId,
+  type StationId,
+} from '../../../shared/domain/ids.ts';
 import type { IdTag, OutletId, SiteId, UserId } from '../../../shared/domain/ids.ts';
 import type { Authentication, Session, SessionEnding, SessionFlag } from '../../../shared/domain/session.ts';
 import { newUuid } from '../runtime/identities.ts';
@@ -25,18 +32,31 @@ export type NewSession = {
   readonly flags: readonly SessionFlag[];
 };
 
+export const insertSession = (db: WriteDb, session: NewSession): SessionId => beginSession(db, session).id;
+
 /** Its id is the OCPP transaction id: a positive int32, never used twice (AUTOINCREMENT). */
-export function insertSession(db: WriteDb, session: NewSession): SessionId {
-  const { flags, ...columns } = session;
+export function beginSession(db: WriteDb, session: NewSession): Session {
+  const { flags, outletKey, ...facts } = session;
+  const uuid = newUuid();
   const { lastInsertRowid } = prepared(
     db,
     `INSERT INTO session (uuid, site_id, site_name, station_id, station_name, node_identity, outlet_id, outlet_key,
        outlet_number, started_at, meter_start_wh, authentication, id_tag, user_id, user_email, logged_at, ending, flags)
      VALUES (@uuid, @siteId, @siteName, @stationId, @stationName, @nodeIdentity, @outletId, @outletKey, @outletNumber,
        @startedAt, @meterStartWh, @authentication, @idTag, @userId, @userEmail, @loggedAt, 'open', @flags)`,
-  ).run({ ...columns, uuid: newUuid(), flags: flagBits(flags) });
-  return sessionId(Number(lastInsertRowid));
+  ).run({ ...facts, outletKey, uuid, flags: flagBits(flags) });
+  const id = sessionId(Number(lastInsertRowid));
+  return { ...facts, ...NOT_ENDED, id, uuid, nodeIdentity: chargeboxId(facts.nodeIdentity), flags };
 }
+
+const NOT_ENDED = {
+  endedAt: null,
+  durationMs: null,
+  energyWh: null,
+  meterStopWh: null,
+  stopReason: '',
+  ending: 'open',
+} as const;
 
 export type SessionEnd = {
   readonly id: SessionId;
@@ -89,9 +109,7 @@ export function openSessionOn(db: ReadDb, id: StationId, outletNumber: number): 
 }
 
 export const openSessionsOf = (db: ReadDb, id: StationId): readonly OpenSession[] =>
-  prepared<OpenRow>(db, OPEN_AT_STATION)
-    .all(id)
-    .map(openSessionOf);
+  prepared<OpenRow>(db, OPEN_AT_STATION).all(id).map(openSessionOf);
 
 const openSessionOf = (row: OpenRow): OpenSession => ({
   id: sessionId(row.id),

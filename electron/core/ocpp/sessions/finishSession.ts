@@ -7,7 +7,7 @@ import {
   type SessionFlag,
 } from '../../../../shared/domain/session.ts';
 import { countSession, uncountSession } from '../../store/sessionMonths.ts';
-import { endSession, readSession } from '../../store/sessionStore.ts';
+import { endSession } from '../../store/sessionStore.ts';
 import { readSetting } from '../../store/settingStore.ts';
 import type { Writing } from '../../store/store.ts';
 
@@ -24,7 +24,7 @@ export type Finish = {
 export function finishSession({ db, announce }: Writing, session: Session, finish: Finish): Session {
   const zone = readSetting(db, 'timeZone');
   if (session.ending !== 'open') uncountSession(db, session, zone);
-  const { meterStartWh, startedAt, id } = session;
+  const { meterStartWh, startedAt } = session;
   const { meterStopWh, stopReason, ending, ratedPowerW } = finish;
   const endedAt = Math.max(startedAt, finish.endedAt);
   const energy = sessionEnergy({ meterStartWh, meterStopWh });
@@ -34,8 +34,9 @@ export function finishSession({ db, announce }: Writing, session: Session, finis
     ...energy.flags,
     ...(implausible ? (['implausibleEnergy'] as const) : []),
   ]);
-  endSession(db, { id, endedAt, energyWh: energy.energyWh, meterStopWh, stopReason, ending, flags });
-  const ended = readSession(db, id) ?? session;
+  const end = { endedAt, energyWh: energy.energyWh, meterStopWh, stopReason, ending, flags };
+  endSession(db, { id: session.id, ...end });
+  const ended: Session = { ...session, ...end, durationMs: endedAt - startedAt };
   countSession(db, ended, zone);
   announce({ kind: 'sessionEnded', session: ended });
   return ended;

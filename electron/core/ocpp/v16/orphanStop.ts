@@ -1,4 +1,5 @@
-import { insertSession, readSession, rememberStart, sessionOfStart, type StartKey } from '../../store/sessionStore.ts';
+import type { Session } from '../../../../shared/domain/session.ts';
+import { beginSession, rememberStart, sessionOfStart, type StartKey } from '../../store/sessionStore.ts';
 import type { Writing } from '../../store/store.ts';
 import { finishSession } from '../sessions/finishSession.ts';
 import { newSession } from '../sessions/newSession.ts';
@@ -31,7 +32,7 @@ export function keepOrphanStop(talk: Talk, writing: Writing, stop: Stop): void {
   const outlet = outletRef(talk, writing, likelyConnector(talk));
   const begin = beginOf(stop);
   const verdict = tagVerdict(db, { sent: request.idTag, mode: outlet.mode, now: receivedAt });
-  const id = insertSession(
+  const session = beginSession(
     db,
     newSession(talk, {
       outlet,
@@ -43,18 +44,17 @@ export function keepOrphanStop(talk: Talk, writing: Writing, stop: Stop): void {
       flags: time.isClockWrong ? ['startMissing', 'clockWrong'] : ['startMissing'],
     }),
   );
-  rememberStart(db, key, id);
-  finishOrphan(talk, writing, { stop, outlet, session: readSession(db, id) });
+  rememberStart(db, key, session.id);
+  finishOrphan(talk, writing, { stop, outlet, session });
 }
 
 type Orphan = {
   readonly stop: Stop;
   readonly outlet: OutletRef;
-  readonly session: ReturnType<typeof readSession>;
+  readonly session: Session;
 };
 
 function finishOrphan(talk: Talk, writing: Writing, { stop, outlet, session }: Orphan): void {
-  if (!session) return;
   const { request, time, receivedAt } = stop;
   if (isSure(talk)) keepMeterSets(talk, writing, { outlet, sets: request.sets, receivedAt });
   finishSession(writing, session, {

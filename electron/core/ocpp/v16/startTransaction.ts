@@ -1,7 +1,8 @@
 import type { Oddity } from '../../../../shared/domain/conformance.ts';
+import type { Session } from '../../../../shared/domain/session.ts';
 import { idTag, type EpochMs, type IdTag, type SessionId } from '../../../../shared/domain/ids.ts';
 import {
-  insertSession,
+  beginSession,
   openSessionOn,
   readSession,
   rememberStart,
@@ -85,7 +86,7 @@ function keepStart(talk: Talk, writing: Writing, start: Start): SessionId {
     talk.warn('stopMissing', String(left.id));
     endWithoutStop(writing, left, { at: start.time.at, nextMeterWh: start.request.meterStartWh });
   }
-  const id = insertSession(
+  const session = beginSession(
     db,
     newSession(talk, {
       outlet: start.outlet,
@@ -97,9 +98,9 @@ function keepStart(talk: Talk, writing: Writing, start: Start): SessionId {
       flags: start.time.isClockWrong ? ['clockWrong'] : [],
     }),
   );
-  rememberStart(db, key, id);
-  tellStart(talk, writing, { id, start });
-  return id;
+  rememberStart(db, key, session.id);
+  tellStart(talk, writing, { session, start });
+  return session.id;
 }
 
 /**
@@ -122,11 +123,10 @@ function repeatedStart(
 function tellStart(
   talk: Talk,
   writing: Writing,
-  { id, start }: { readonly id: SessionId; readonly start: Start },
+  { session, start }: { readonly session: Session; readonly start: Start },
 ): void {
   const { request, verdict, receivedAt } = start;
-  const session = readSession(writing.db, id);
-  if (session) writing.announce({ kind: 'sessionStarted', session });
+  writing.announce({ kind: 'sessionStarted', session });
   if (verdict.status === 'Accepted') return;
   refuseTag(talk, writing, { tag: request.idTag, status: verdict.status, at: receivedAt });
 }
