@@ -14,4 +14,22 @@ export const next = {
   stationNeverConnected: 'Type the console’s address into the station; the connection doctor shows what it tried.',
   statusUnknown: 'Ask the station for its status from the Control tab.',
   statusUnreadable: 'Tell the station’s supplier; the raw message is on the Connection tab.',
+  /** For each error code that a station can name. */
+  faults: {
+    ConnectorLockFailure: 'Take the plug out and put it in again. If it is stuck, unlock it from here.',
+    EVCommunicationError: 'Take the plug out, wait ten seconds and put it in again.',
+    GroundFailure: 'Take the plug out before the breaker is reset: the fault may be in the car, the boat or its cable.',
+    HighTemperature: 'Let it cool and look for what covers it. If it comes back, call an electrician.',
+    InternalError: 'Restart the station. If it comes back, tell the supplier.',
+    LocalListConflict: 'Clear the tag cache on the Control tab.',
+    OtherError: 'Look at the outlet. If nothing is wrong to see, restart the station.',
+    OverCurrentFailure: 'Take the plug out, reset the breaker, plug in again. If it trips again, call an electrician.',
+    OverVoltage: 'Ask the electrician to measure the mains.',
+    PowerMeterFailure: 'Restart the station. Until it is mended, sessions here have no energy.',
+    PowerSwitchFailure: 'Do not use the outlet: it may stay live. Call an electrician.',
+    ReaderFailure: 'Guests can be started from here meanwhile. Tell the supplier.',
+    ResetFailure: 'Switch the station off and on at its breaker.',
+    UnderVoltage: 'Ask the electrician to measure the mains.',
+    WeakSignal: 'Charging goes on. Move the antenna, or connect the station by cable.',
+  },
 } as const;

@@ -23,4 +23,22 @@ export const why = {
     closedByConsole: 'staff ended the connection',
     consoleStopped: 'the console was stopped and it has not come back yet',
   },
+  /** OCPP 1.6 ChargePointErrorCode (7.6) in words; those of acceptance C40 in its own. */
+  faults: {
+    ConnectorLockFailure: 'Connector lock failure.',
+    EVCommunicationError: 'The station cannot talk to the car or boat.',
+    GroundFailure: 'Earth fault: the residual current device has tripped.',
+    HighTemperature: 'The station is too hot.',
+    InternalError: 'Internal error in the station.',
+    LocalListConflict: 'The station’s tag list contradicts the console’s.',
+    OtherError: 'The station reports a fault that it does not name.',
+    OverCurrentFailure: 'Over current protection device has tripped.',
+    OverVoltage: 'The mains voltage is too high.',
+    PowerMeterFailure: 'Failure to read power meter.',
+    PowerSwitchFailure: 'Failure to control power switch.',
+    ReaderFailure: 'The tag reader does not work.',
+    ResetFailure: 'The station could not restart.',
+    UnderVoltage: 'The mains voltage is too low.',
+    WeakSignal: 'The station’s mobile signal is weak.',
+  },
 } as const;
