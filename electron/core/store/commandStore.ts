@@ -1,4 +1,9 @@
-import { COMMAND_ACTIONS, type Command, type CommandAction, type CommandState } from '../../../shared/domain/command.ts';
+import {
+  COMMAND_ACTIONS,
+  type Command,
+  type CommandAction,
+  type CommandState,
+} from '../../../shared/domain/command.ts';
 import { assertNever } from '../../../shared/domain/assertNever.ts';
 import {
   commandId,
@@ -74,9 +79,7 @@ export const commandsOf = (db: ReadDb, id: StationId, limit: number): readonly C
 
 /** Commands that a console which stopped has left without an end. */
 export const unfinishedCommands = (db: ReadDb): readonly Command[] =>
-  prepared<Row>(db, `SELECT * FROM command WHERE state IN ('queued', 'sent') ORDER BY asked_at`)
-    .all()
-    .map(commandOf);
+  prepared<Row>(db, `SELECT * FROM command WHERE state IN ('queued', 'sent') ORDER BY asked_at`).all().map(commandOf);
 
 type Columns = {
   readonly sentAt: EpochMs | null;

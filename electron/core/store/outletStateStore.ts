@@ -22,22 +22,9 @@ export function readOutletState(db: ReadDb, id: OutletId): OutletState | null {
   );
 }
 
-/** The cheap path of a repeated status: only the time of receipt moves. Answers whether it was a repetition. */
-export function repeatOutletState(db: WriteDb, id: OutletId, state: OutletState): boolean {
-  return (
-    prepared(
-      db,
-      `UPDATE outlet_state SET received_at = @receivedAt WHERE outlet_id = @id AND status = @status
-         AND error_code = @errorCode AND info = @info AND vendor_error_code = @vendorErrorCode`,
-    ).run({
-      id,
-      status: state.status,
-      errorCode: state.errorCode,
-      info: state.info,
-      vendorErrorCode: state.vendorErrorCode,
-      receivedAt: state.receivedAt,
-    }).changes > 0
-  );
+/** A status that repeats: only the time of receipt moves. */
+export function noteReceived(db: WriteDb, id: OutletId, receivedAt: EpochMs): void {
+  prepared(db, 'UPDATE outlet_state SET received_at = ? WHERE outlet_id = ?').run(receivedAt, id);
 }
 
 export function writeOutletState(db: WriteDb, id: OutletId, state: OutletState): void {

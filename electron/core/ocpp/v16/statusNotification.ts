@@ -138,8 +138,11 @@ function keepOutletStatus(talk: Talk, writing: Writing, report: OutletReport): v
     statusAt: report.at,
     receivedAt: report.receivedAt,
   };
-  if (repeatOutletState(db, outlet.id, state)) return;
   const before = readOutletState(db, outlet.id);
+  if (before && isSame(before, state)) {
+    noteReceived(db, outlet.id, state.receivedAt);
+    return;
+  }
   if (before && state.statusAt < before.statusAt && isReplayTime(talk, state.receivedAt)) {
     talk.warn('replayedStatus', report.time.raw);
     return;
@@ -159,3 +162,9 @@ function keepOutletStatus(talk: Talk, writing: Writing, report: OutletReport): v
 }
 
 const isReplayTime = (talk: Talk, now: EpochMs): boolean => now - talk.connectedAt < REPLAY_MS;
+
+const isSame = (one: OutletState, other: OutletState): boolean =>
+  one.status === other.status &&
+  one.errorCode === other.errorCode &&
+  one.info === other.info &&
+  one.vendorErrorCode === other.vendorErrorCode;
