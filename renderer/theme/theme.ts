@@ -3,11 +3,13 @@ import {
   Button,
   Checkbox,
   createTheme,
+  defaultVariantColorsResolver,
   Menu,
   Modal,
   NumberInput,
   PasswordInput,
   Popover,
+  Radio,
   SegmentedControl,
   Select,
   Switch,
@@ -16,6 +18,7 @@ import {
   TextInput,
   Tooltip,
   type CSSVariablesResolver,
+  type VariantColorsResolver,
 } from '@mantine/core';
 import { colourVariables, DARK, LIGHT } from './colours.ts';
 
@@ -60,7 +63,17 @@ const fault = [
 
 const floating = { shadow: 'md', radius: 'md', transitionProps: { duration: 80 } } as const;
 
+/** On ink: white in light, black in dark. Mantine's own answer knows the light scheme only. */
+const ON_PRIMARY = 'var(--mantine-primary-color-contrast)';
+
+const variantColors: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isPrimary = input.color === undefined || input.color === input.theme.primaryColor;
+  return input.variant === 'filled' && isPrimary ? { ...colours, color: ON_PRIMARY } : colours;
+};
+
 export const theme = createTheme({
+  variantColorResolver: variantColors,
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 1 },
   autoContrast: true,
@@ -93,14 +106,15 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm', autosize: true, minRows: 2 } }),
     Select: Select.extend({ defaultProps: { size: 'sm', checkIconPosition: 'right', allowDeselect: false } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm', iconColor: ON_PRIMARY } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: ON_PRIMARY } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm', withThumbIndicator: false } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm', transitionDuration: 100 } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: true }, multiline: true, maw: 360 },
     }),
-    Menu: Menu.extend({ defaultProps: floating }),
+    Menu: Menu.extend({ defaultProps: { ...floating, withInitialFocusPlaceholder: false } }),
     Popover: Popover.extend({ defaultProps: floating }),
     Modal: Modal.extend({ defaultProps: { centered: true, shadow: 'md', transitionProps: { duration: 100 } } }),
   },

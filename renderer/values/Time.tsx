@@ -33,8 +33,9 @@ export const Age = memo(({ at, never }: { readonly at: EpochMs | null; readonly 
   const zone = useZone();
   const isStale = useIsStale();
   const text = useClock((now) => (at === null ? '' : ageText(at, { now, zone }, t)));
+  const fixed = useClock((now) => (at === null ? '' : atText(at, { now, zone }, t)));
   if (at === null) return <span>{never ?? t('values.never')}</span>;
-  const shown = isStale ? t('values.asOf', { time: zonedTime(at, zone).time }) : text;
+  const shown = isStale ? t('values.asOf', { time: fixed }) : text;
   return (
     <time dateTime={iso(at)} title={exactText(at, zone)}>
       {shown}

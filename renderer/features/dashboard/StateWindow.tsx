@@ -35,7 +35,7 @@ export const StateWindow = ({ node }: { readonly node: NodeRef }) => {
                 className={classes.stateRow}
                 data-none={count === 0}
                 onClick={() => show(condition)}
-                aria-label={t('dashboard.state.show', { count, word: t(`conditions.${condition}`) })}
+                title={t('dashboard.state.show', { count, word: t(`conditions.${condition}`) })}
               >
                 <ConditionMark condition={condition} size={18} />
                 <span className={classes.stateCount}>{numberText(count)}</span>

@@ -12,7 +12,7 @@ import type { Column } from '../../ui/table/columns.ts';
 import { Energy, Power } from '../../values/Amounts.tsx';
 import { ConditionMark } from '../../values/ConditionMark.tsx';
 import { Ident } from '../../values/Ident.tsx';
-import { Age } from '../../values/Time.tsx';
+import { At } from '../../values/Time.tsx';
 
 export type OutletRow = { readonly outlet: Outlet; readonly station: Station };
 
@@ -148,5 +148,5 @@ const EnergyCell = memo(({ id }: CellProps) => {
 
 const SinceCell = memo(({ id }: CellProps) => {
   const at = useOutletLive(id)?.statusAt ?? null;
-  return at === null ? null : <Age at={at} />;
+  return at === null ? null : <At at={at} />;
 });

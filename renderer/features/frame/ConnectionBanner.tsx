@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { retryNow, useConnection } from '../../bridge/connection.ts';
 import { useLiveLink } from '../../stores/liveStore.ts';
@@ -13,7 +14,11 @@ export const ConnectionBanner = () => {
   const zone = useZone();
   const { state, since } = useLiveLink();
   const connection = useConnection((at) => at.kind);
-  if (state !== 'stale') return null;
+  const isStale = state === 'stale';
+  useEffect(() => {
+    document.documentElement.dataset['stale'] = String(isStale);
+  }, [isStale]);
+  if (!isStale) return null;
   const { time } = zonedTime(since, zone);
   return (
     <div className={classes.banner} role="alert">

@@ -39,9 +39,10 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       <div className={classes.middle}>
         <Functions />
         <div className={classes.navigator} style={{ width: `${navigatorPx / 16}rem` }}>
-          <Navigator />
+          <Navigator>
+            <Splitter />
+          </Navigator>
         </div>
-        <Splitter />
         <main id={CONTENT_ID} tabIndex={-1} className={classes.content} aria-label={t('frame.content')}>
           <Breadcrumb />
           <div className={classes.screen}>{children}</div>

@@ -24,7 +24,7 @@ export const Search = () => {
       size="lg"
       padding={0}
       yOffset="12vh"
-      aria-label={t('frame.search.label')}
+      attributes={{ content: { 'aria-label': t('frame.search.label') } }}
     >
       <SearchBox />
     </Modal>

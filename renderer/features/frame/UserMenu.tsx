@@ -42,7 +42,8 @@ export const UserMenu = () => {
     <>
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
-          <UnstyledButton className={classes.user} aria-label={t('frame.user.menu', { name })}>
+          <UnstyledButton className={classes.user}>
+            <span className="qs-hidden">{t('frame.user.menu', { name })}</span>
             <span className={classes.initials} aria-hidden>
               {initials(user.firstName, user.lastName)}
             </span>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Switch, TextInput } from '@mantine/core';
 import { IconFold, IconSearch, IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAbnormal } from '../../../shared/domain/condition.ts';
 import type { NodeRef } from '../../../shared/domain/topology.ts';
@@ -21,14 +21,15 @@ import { treeLines, type TreeLine } from './treeRows.ts';
 import { TreeRow, type TreeHandlers } from './TreeRow.tsx';
 import { useTreeKeys } from './useTreeKeys.ts';
 
-/** The tree of the harbour with its live state: always beside the content, whatever the function. */
-export const Navigator = () => {
+/** The tree of the harbour with its live state: always beside the content, whatever the function. `children`: its edge. */
+export const Navigator = ({ children }: { readonly children: ReactNode }) => {
   const { t } = useTranslation();
   const lines = useTreeLines();
   return (
     <nav className={classes.navigator} aria-label={t('frame.navigator.label')}>
       <Filters />
       {lines.length === 0 ? <NoLines /> : <Tree lines={lines} />}
+      {children}
     </nav>
   );
 };
