@@ -1,12 +1,7 @@
 import type { Oddity } from '../../../../shared/domain/conformance.ts';
 import type { EpochMs } from '../../../../shared/domain/ids.ts';
 import { noteStationStatus, ensureOcppStation } from '../../store/ocppStationStore.ts';
-import {
-  readOutletState,
-  repeatOutletState,
-  writeOutletState,
-  type OutletState,
-} from '../../store/outletStateStore.ts';
+import { readOutletState, noteReceived, writeOutletState, type OutletState } from '../../store/outletStateStore.ts';
 import type { Writing } from '../../store/store.ts';
 import { fieldsOf, integerField, textField, wordField, wordMap } from './fields.ts';
 import { hearTime, tellDrift } from './hearTime.ts';
