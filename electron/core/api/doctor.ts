@@ -54,9 +54,7 @@ function found({ console }: ApiContext, id: number): StoredRefusal {
 /** Worked out when asked for: the tree may have changed since the station knocked. */
 function withNearMiss({ console }: ApiContext, refusal: StoredRefusal): RefusedUpgrade {
   const miss =
-    refusal.reason === 'unknownStation'
-      ? nearMiss(refusal.chargeboxId, console.directory.topology().stations)
-      : null;
+    refusal.reason === 'unknownStation' ? nearMiss(refusal.chargeboxId, console.directory.topology().stations) : null;
   return {
     ...refusal,
     nearMiss:

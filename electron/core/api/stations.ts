@@ -7,12 +7,7 @@ import { Failure } from '../runtime/failure.ts';
 import { audit } from '../store/auditStore.ts';
 import { commandsOf } from '../store/commandStore.ts';
 import { keysOf } from '../store/configurationKeyStore.ts';
-import {
-  connectionsSince,
-  readOcppStation,
-  setStationOptions,
-  setStationPassword,
-} from '../store/ocppStationStore.ts';
+import { connectionsSince, readOcppStation, setStationOptions, setStationPassword } from '../store/ocppStationStore.ts';
 import { readSetting } from '../store/settingStore.ts';
 import { stationUuid } from '../store/stationUuid.ts';
 import { warningsOf } from '../store/warningStore.ts';
