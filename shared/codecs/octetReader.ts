@@ -48,17 +48,18 @@ export class OctetReader {
     return this.take(this.remaining);
   }
 
-  /** Unsigned, highest octet first; exact up to six octets. */
+  /** Unsigned, highest octet first; exact within safe integers. */
   unsigned(octets: number): number {
     let value = 0;
     for (let index = 0; index < octets; index++) value = value * 256 + this.octet();
     return value;
   }
 
-  /** Two's complement, highest octet first. */
+  /** Two's complement, highest octet first; exact within safe integers whatever the width. */
   signed(octets: number): number {
-    const value = this.unsigned(octets);
-    const half = 2 ** (8 * octets - 1);
-    return value < half ? value : value - 2 * half;
+    const first = this.octet();
+    let value = first < 128 ? first : first - 256;
+    for (let index = 1; index < octets; index++) value = value * 256 + this.octet();
+    return value;
   }
 }

@@ -12,7 +12,8 @@ import type { TopologyIndex } from '../../stores/topologyIndex.ts';
 import { DataTable, EmptyState, FactList, Panel, QueryView, type Column } from '../../ui/index.ts';
 import { At, Duration, Exact } from '../../values/index.ts';
 import classes from './commands.module.css';
-import { markOf, merged, stateText, tookMs } from './commandWords.ts';
+import { CommandState } from './CommandState.tsx';
+import { merged, stateText, tookMs } from './commandWords.ts';
 
 const SHOWN = 100;
 
@@ -56,16 +57,6 @@ export const CommandList = ({ id }: { readonly id: StationId }) => {
         {open && <CommandDetail command={rows.find(({ id: other }) => other === open.id) ?? open} />}
       </Modal>
     </Panel>
-  );
-};
-
-const CommandState = ({ command }: { readonly command: Command }) => {
-  const { t } = useTranslation();
-  return (
-    <span className={`${classes.mark} ${classes[markOf(command.state)]}`}>
-      <span className={classes.dot} aria-hidden="true" />
-      {stateText(command.state, t)}
-    </span>
   );
 };
 

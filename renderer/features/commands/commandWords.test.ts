@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command, CommandState } from '../../../shared/domain/command.ts';
-import { commandId, stationId } from '../../../shared/domain/ids.ts';
-import { markOf, merged, tookMs } from './commandWords.ts';
+import { commandId, outletId, stationId } from '../../../shared/domain/ids.ts';
+import { endedAt, markOf, merged, newestFor, tookMs } from './commandWords.ts';
 
 const answered = (status: string, late = false): CommandState => ({
   kind: 'answered',
@@ -41,6 +41,22 @@ describe('what became of a command', () => {
   it('says how long the station took, once it has answered', () => {
     expect(tookMs(command('a', answered('Accepted')))).toBe(15);
     expect(tookMs(command('a', { kind: 'sent', sentAt: 1, dueAt: 2 }))).toBeNull();
+  });
+
+  it('knows when its fate was settled', () => {
+    expect(endedAt(command('a', { kind: 'queued' }))).toBeNull();
+    expect(endedAt(command('a', answered('Rejected')))).toBe(25);
+    expect(endedAt(command('a', { kind: 'timedOut', sentAt: 1, at: 31 }))).toBe(31);
+  });
+
+  it('stands beside the outlet it was meant for', () => {
+    const two = { ...command('two', { kind: 'queued' }), outletId: outletId('o2') };
+    const list = [two, command('whole', { kind: 'queued' })];
+    expect([
+      newestFor(list, outletId('o2'))?.id,
+      newestFor(list, null)?.id,
+      newestFor(list, outletId('o1'))?.id,
+    ]).toEqual(['two', 'whole', undefined]);
   });
 
   it('what changed since overtakes what was read', () => {

@@ -56,6 +56,28 @@ const statusText = (status: string): string => textOf(`commands.status.${status}
 export const tookMs = ({ state }: Command): number | null =>
   state.kind === 'answered' || state.kind === 'failed' ? state.answeredAt - state.sentAt : null;
 
+/** When its fate was settled; null while it is open. */
+export function endedAt({ state }: Command): number | null {
+  switch (state.kind) {
+    case 'queued':
+    case 'sent':
+      return null;
+    case 'answered':
+    case 'failed':
+      return state.answeredAt;
+    case 'refused':
+    case 'timedOut':
+    case 'lost':
+      return state.at;
+    default:
+      return assertNever(state);
+  }
+}
+
+/** The latest wish for that outlet; null: for the station as a whole. */
+export const newestFor = (commands: readonly Command[], outletId: Command['outletId']): Command | undefined =>
+  commands.find((command) => command.outletId === outletId);
+
 /** Newest first: what the core has stored, overtaken by what changed since. */
 export function merged(stored: readonly Command[], live: readonly Command[]): readonly Command[] {
   const changed = new Set(live.map(({ id }) => id));

@@ -1,26 +1,21 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionId } from '../../../shared/domain/ids.ts';
-import { addDays, dayLabel } from '../../../shared/domain/localTime.ts';
 import type { Outlet } from '../../../shared/domain/topology.ts';
 import { api } from '../../bridge/api.ts';
-import { consoleNow } from '../../stores/clock.ts';
+import { useClock } from '../../stores/clock.ts';
 import { useOutletLive } from '../../stores/liveStore.ts';
-import { useMay, useZone } from '../../stores/meStore.ts';
+import { useMay } from '../../stores/meStore.ts';
 import { Beside, FactList, Panel, QueryView, Stacked } from '../../ui/index.ts';
 import { Age, At, Current, Energy, Ident, Percent, Power, Since, Voltage } from '../../values/index.ts';
-import { daySpan, todayOf } from './curveDay.ts';
+import { DayCurve } from './DayCurve.tsx';
 import classes from './outlet.module.css';
 import { OutletState } from './OutletState.tsx';
-import { PowerCurve } from './PowerCurve.tsx';
-
-const REFRESH_MS = 60_000;
 
 /** State, running session, live meter and the day's curve. */
 export const OutletNow = ({ outlet }: { readonly outlet: Outlet }) => {
   const mayCount = useMay('statistics.session');
+  const mayDraw = useMay('statistics.curve');
   return (
     <Stacked>
       <OutletState outlet={outlet} />
@@ -28,7 +23,7 @@ export const OutletNow = ({ outlet }: { readonly outlet: Outlet }) => {
         {mayCount && <RunningSession outlet={outlet} />}
         <Meter outlet={outlet} />
       </Beside>
-      <DayCurve outlet={outlet} />
+      {mayDraw && <DayCurve outletId={outlet.id} />}
     </Stacked>
   );
 };
@@ -70,9 +65,13 @@ const SessionFacts = ({ id, energyWh }: { readonly id: SessionId; readonly energ
   );
 };
 
+/** Stations report every minute or few: older values are history and look like it. */
+const LIVE_MS = 15 * 60_000;
+
 const Meter = ({ outlet }: { readonly outlet: Outlet }) => {
   const { t } = useTranslation();
   const meter = useOutletLive(outlet.id)?.meter ?? null;
+  const isOld = useClock((now) => meter !== null && now - meter.at > LIVE_MS);
   if (meter === null) {
     return (
       <Panel title={t('outlet.meter')}>
@@ -82,53 +81,26 @@ const Meter = ({ outlet }: { readonly outlet: Outlet }) => {
   }
   return (
     <Panel
-      title={t('outlet.meter')}
+      title={isOld ? t('outlet.oldMeter') : t('outlet.meter')}
       aside={
         <span className={classes.quiet}>
           <Age at={meter.at} />
         </span>
       }
     >
-      <FactList
-        facts={[
-          { label: t('outlet.power'), value: <Power w={meter.powerW} /> },
-          { label: t('outlet.current'), value: <Current ma={meter.currentMa} /> },
-          { label: t('outlet.voltage'), value: <Voltage mv={meter.voltageMv} /> },
-          { label: t('outlet.register'), value: <Energy wh={meter.energyWh} detail /> },
-          ...(meter.socPercent === null
-            ? []
-            : [{ label: t('outlet.soc'), value: <Percent value={meter.socPercent} /> }]),
-        ]}
-      />
-    </Panel>
-  );
-};
-
-const DayCurve = ({ outlet }: { readonly outlet: Outlet }) => {
-  const { t } = useTranslation();
-  const zone = useZone();
-  const today = todayOf(consoleNow(), zone);
-  const [day, setDay] = useState(today);
-  const label = day === today ? t('outlet.curveToday') : t('outlet.curve', { day: dayLabel(day) });
-  return (
-    <Panel
-      title={label}
-      aside={
-        <div className={classes.days}>
-          <Button onClick={() => setDay(addDays(day, -1))}>{t('outlet.dayBefore')}</Button>
-          <Button onClick={() => setDay(addDays(day, 1))} disabled={day >= today}>
-            {t('outlet.dayAfter')}
-          </Button>
-          {day !== today && <Button onClick={() => setDay(today)}>{t('outlet.today')}</Button>}
-        </div>
-      }
-    >
-      <PowerCurve
-        outletId={outlet.id}
-        span={daySpan(day, zone)}
-        label={label}
-        refreshMs={day === today ? REFRESH_MS : 0}
-      />
+      <div className={isOld ? classes.old : undefined}>
+        <FactList
+          facts={[
+            { label: t('outlet.power'), value: <Power w={meter.powerW} /> },
+            { label: t('outlet.current'), value: <Current ma={meter.currentMa} /> },
+            { label: t('outlet.voltage'), value: <Voltage mv={meter.voltageMv} /> },
+            { label: t('outlet.register'), value: <Energy wh={meter.energyWh} detail /> },
+            ...(meter.socPercent === null
+              ? []
+              : [{ label: t('outlet.soc'), value: <Percent value={meter.socPercent} /> }]),
+          ]}
+        />
+      </div>
     </Panel>
   );
 };

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { LiveOutlet } from '../../../shared/domain/live.ts';
 import type { Outlet } from '../../../shared/domain/topology.ts';
 import { useOutletLive } from '../../stores/liveStore.ts';
 import { Panel } from '../../ui/index.ts';
 import { At, ConditionShape } from '../../values/index.ts';
+import { LastCommand } from '../commands/CommandState.tsx';
 import { OutletButtons } from '../commands/OutletButtons.tsx';
 import classes from './outlet.module.css';
 import { nextText, whyText } from './whyText.ts';
@@ -16,14 +18,14 @@ export const OutletState = ({ outlet }: { readonly outlet: Outlet }) => {
     <Panel
       title={
         <span className={classes.state}>
-          <ConditionShape condition={live.condition} size={28} />
+          <ConditionShape condition={live.condition} size={36} />
           <span className={classes.word}>{t(`conditions.${live.condition}`)}</span>
         </span>
       }
       aside={
         live.statusAt !== null && (
           <span className={classes.quiet}>
-            {t('outlet.since')} <At at={live.statusAt} /> · {live.status}
+            {t('outlet.since')} <At at={live.statusAt} />
             {isLate(live.statusAt, live.receivedAt) && (
               <>
                 {' · '}
@@ -38,13 +40,20 @@ export const OutletState = ({ outlet }: { readonly outlet: Outlet }) => {
         <div>
           <p>{whyText(live.why, t)}</p>
           <p className={classes.quiet}>{nextText(live.why, t)}</p>
-          {live.info !== '' && <p className={classes.quiet}>{live.info}</p>}
+          <p className={classes.codes}>{behind(live)}</p>
         </div>
-        <OutletButtons outlet={outlet} />
+        <div className={classes.side}>
+          <OutletButtons outlet={outlet} />
+          <LastCommand stationId={outlet.stationId} outletId={outlet.id} />
+        </div>
       </div>
     </Panel>
   );
 };
+
+/** The station's own words and codes, for the technician. */
+const behind = ({ status, errorCode, info, vendorErrorCode }: LiveOutlet): string =>
+  [status, errorCode === 'NoError' ? '' : errorCode, info, vendorErrorCode].filter((text) => text !== '').join(' · ');
 
 /** A station that was away tells its past late. */
 const LATE_MS = 60_000;

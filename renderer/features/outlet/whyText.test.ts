@@ -15,7 +15,9 @@ describe.each(['en', 'nb'] as const)('why and what next, in %s', (language) => {
   });
 
   it.each(WHY_CODES)('%s has its reason and its next step', (code) => {
-    expect([whyText({ code, detail: '' }, t), nextText({ code, detail: '' }, t)].join(' ')).not.toMatch(/why\.|next\./u);
+    expect([whyText({ code, detail: '' }, t), nextText({ code, detail: '' }, t)].join(' ')).not.toMatch(
+      /why\.|next\./u,
+    );
   });
 
   it.each(LINK_LOSS_REASONS)('a station that is away says how it went: %s', (detail) => {
