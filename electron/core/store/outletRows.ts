@@ -20,10 +20,12 @@ export const outletRow = (db: ReadDb, id: StationId, number: number): OutletRow 
 /** Whoever calls it announces `topologyChanged`. */
 export function addOutlet(db: WriteDb, stationId: StationId, number: number): OutletRow {
   const id = newId();
-  const { lastInsertRowid } = prepared(
-    db,
-    'INSERT INTO outlet (id, uuid, station_id, number) VALUES (?, ?, ?, ?)',
-  ).run(id, newUuid(), stationId, number);
+  const { lastInsertRowid } = prepared(db, 'INSERT INTO outlet (id, uuid, station_id, number) VALUES (?, ?, ?, ?)').run(
+    id,
+    newUuid(),
+    stationId,
+    number,
+  );
   return { id, key: Number(lastInsertRowid), mode: 'open', ratedPowerW: null };
 }
 
