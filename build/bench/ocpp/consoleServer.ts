@@ -20,7 +20,6 @@ async function open({ folder, stations }: ServerAsks['open']['ask']): Promise<{ 
     version: 'bench',
   });
   console = opened;
-  if (opened.store.read.pragma('synchronous', { simple: true }) !== 2) throw new Error('the file is not in FULL sync');
   opened.store.writeNow(({ db, announce }) => {
     const at = opened.clock.now();
     const site = insertSite(db, { name: 'Bench', identification: '', address: '' }, at);

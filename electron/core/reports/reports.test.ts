@@ -40,7 +40,7 @@ beforeEach(() => {
   const file = join(folder, 'quayside.db');
   db = openWriteDb(file);
   migrate(db);
-  store = createStore({ db, log: silentLog, record: () => null });
+  store = createStore({ db, log: silentLog, recorder: { record: () => null, undone: () => {} } });
   clock = manualClock(NOW);
   harbour = buildSmallHarbour(store, NOW);
   reports = createReports({ store, directory: createDirectory(store), clock, file, log: silentLog });

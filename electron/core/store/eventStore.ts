@@ -1,11 +1,16 @@
 import type { DomainEvent, DomainEventKind, EventSeverity, LoggedEvent } from '../../../shared/domain/events.ts';
 import { outletId, siteId, stationId } from '../../../shared/domain/ids.ts';
 import { prepared, type ReadDb, type WriteDb } from './database.ts';
+import type { Recorder } from './commitTogether.ts';
 import { eventLine } from './eventLine.ts';
 import type { NodeFilter } from './nodeFilter.ts';
+import { forgetPlaces } from './topologyNames.ts';
+
+export const eventLog: Recorder = { record: recordEvent, undone: forgetPlaces };
 
 /** Keeps an event's line in the log, when it leaves one, in the transaction that made it true. */
 export function recordEvent(db: WriteDb, event: DomainEvent): LoggedEvent | null {
+  if (event.kind === 'topologyChanged') forgetPlaces(db);
   const line = eventLine(db, event);
   if (!line) return null;
   const { severity, at, siteId, stationId, outletId, args } = line;

@@ -2,7 +2,7 @@ import { every, type Clock } from '../runtime/clock.ts';
 import { messageOf } from '../runtime/failure.ts';
 import type { Log } from '../runtime/log.ts';
 import { openWriteDb, prepared, type WriteDb } from './database.ts';
-import { recordEvent } from './eventStore.ts';
+import { eventLog } from './eventStore.ts';
 import { lockFile } from './fileLock.ts';
 import { APPLICATION_ID, hasContent, inspectFile, refuseNewer, seeThatItIsWritable } from './inspectFile.ts';
 import { startMaintenance } from './maintenance.ts';
@@ -27,7 +27,7 @@ export function openStore({ file, clock, log }: OpenStoreParts): OpenStore {
     unlock = lockFile(file);
     if (hasContent(file)) refuseNewer(inspectFile(file).version);
     const db = openDb(file);
-    const store = createStore({ db, log, record: recordEvent });
+    const store = createStore({ db, log, recorder: eventLog });
     return running({ store, clock, log, unlock });
   } catch (error) {
     unlock();

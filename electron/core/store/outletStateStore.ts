@@ -31,9 +31,9 @@ export function writeOutletState(db: WriteDb, id: OutletId, state: OutletState):
   prepared(
     db,
     `INSERT INTO outlet_state (outlet_id, status, error_code, info, vendor_error_code, status_at, received_at)
-     VALUES (@id, @status, @errorCode, @info, @vendorErrorCode, @statusAt, @receivedAt)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (outlet_id) DO UPDATE SET status = excluded.status, error_code = excluded.error_code,
        info = excluded.info, vendor_error_code = excluded.vendor_error_code, status_at = excluded.status_at,
        received_at = excluded.received_at`,
-  ).run({ id, ...state });
+  ).run(id, state.status, state.errorCode, state.info, state.vendorErrorCode, state.statusAt, state.receivedAt);
 }

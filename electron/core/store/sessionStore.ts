@@ -42,9 +42,26 @@ export function beginSession(db: WriteDb, session: NewSession): Session {
     db,
     `INSERT INTO session (uuid, site_id, site_name, station_id, station_name, node_identity, outlet_id, outlet_key,
        outlet_number, started_at, meter_start_wh, authentication, id_tag, user_id, user_email, logged_at, ending, flags)
-     VALUES (@uuid, @siteId, @siteName, @stationId, @stationName, @nodeIdentity, @outletId, @outletKey, @outletNumber,
-       @startedAt, @meterStartWh, @authentication, @idTag, @userId, @userEmail, @loggedAt, 'open', @flags)`,
-  ).run({ ...facts, outletKey, uuid, flags: flagBits(flags) });
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?)`,
+  ).run(
+    uuid,
+    facts.siteId,
+    facts.siteName,
+    facts.stationId,
+    facts.stationName,
+    facts.nodeIdentity,
+    facts.outletId,
+    outletKey,
+    facts.outletNumber,
+    facts.startedAt,
+    facts.meterStartWh,
+    facts.authentication,
+    facts.idTag,
+    facts.userId,
+    facts.userEmail,
+    facts.loggedAt,
+    flagBits(flags),
+  );
   const id = sessionId(Number(lastInsertRowid));
   return { ...facts, ...NOT_ENDED, id, uuid, nodeIdentity: chargeboxId(facts.nodeIdentity), flags };
 }
@@ -68,12 +85,12 @@ export type SessionEnd = {
   readonly flags: readonly SessionFlag[];
 };
 
-export function endSession(db: WriteDb, { flags, ...end }: SessionEnd): void {
+export function endSession(db: WriteDb, end: SessionEnd): void {
   prepared(
     db,
-    `UPDATE session SET ended_at = max(started_at, @endedAt), energy_wh = @energyWh, meter_stop_wh = @meterStopWh,
-       stop_reason = @stopReason, ending = @ending, flags = @flags WHERE id = @id`,
-  ).run({ ...end, flags: flagBits(flags) });
+    `UPDATE session SET ended_at = max(started_at, ?), energy_wh = ?, meter_stop_wh = ?, stop_reason = ?, ending = ?,
+       flags = ? WHERE id = ?`,
+  ).run(end.endedAt, end.energyWh, end.meterStopWh, end.stopReason, end.ending, flagBits(end.flags), end.id);
 }
 
 export function readSession(db: ReadDb, id: SessionId): Session | null {
@@ -132,9 +149,9 @@ export type StartKey = {
 export function sessionOfStart(db: ReadDb, key: StartKey): SessionId | null {
   const row = prepared<{ session_id: number }>(
     db,
-    `SELECT session_id FROM session_start WHERE station_id = @stationId AND outlet_number = @outletNumber
-       AND id_tag = @idTag AND station_time = @stationTime AND meter_start_wh = @meterStartWh`,
-  ).get(key);
+    `SELECT session_id FROM session_start
+     WHERE station_id = ? AND outlet_number = ? AND id_tag = ? AND station_time = ? AND meter_start_wh = ?`,
+  ).get(key.stationId, key.outletNumber, key.idTag, key.stationTime, key.meterStartWh);
   return row ? sessionId(row.session_id) : null;
 }
 
@@ -142,8 +159,8 @@ export function rememberStart(db: WriteDb, key: StartKey, id: SessionId): void {
   prepared(
     db,
     `INSERT OR REPLACE INTO session_start (station_id, outlet_number, id_tag, station_time, meter_start_wh, session_id)
-     VALUES (@stationId, @outletNumber, @idTag, @stationTime, @meterStartWh, @sessionId)`,
-  ).run({ ...key, sessionId: id });
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  ).run(key.stationId, key.outletNumber, key.idTag, key.stationTime, key.meterStartWh, id);
 }
 
 /** The last register reading while a session ran, for a session whose stop never came. */

@@ -1,103 +1,86 @@
 import type { DomainEvent, LoggedEvent } from '../../../shared/domain/events.ts';
 import { messageOf } from '../runtime/failure.ts';
 import type { Log } from '../runtime/log.ts';
-import { prepared, type ReadDb, type WriteDb } from './database.ts';
-import { storeFailure } from './storeFailure.ts';
+import type { Outcome, Recorder, Said, Writing } from './commitTogether.ts';
+import type { ReadDb, WriteDb } from './database.ts';
+import { createGroupCommit, NO_OUTCOME, type Pending } from './groupCommit.ts';
+import { openLogSync, type LogSync } from './logSync.ts';
 
-/** What a piece of writing works with: the database inside the open transaction, and the way to say what happened. */
-export type Writing = {
-  readonly db: WriteDb;
-  /** Tells the listeners, after and only if the transaction is on disk. */
-  readonly announce: (event: DomainEvent) => void;
-};
+export type { Recorder, Writing } from './commitTogether.ts';
 
 /** `logged` is the line that the event left in the event log, if it left one. */
 export type Listener = (event: DomainEvent, logged: LoggedEvent | null) => void;
 
-/** Writes an event's line into the event log, inside the transaction that made it true. */
-export type Recorder = (db: WriteDb, event: DomainEvent) => LoggedEvent | null;
-
 /**
- * The one writer. All work that arrives in one turn of the event loop shares one transaction with FULL sync;
- * a promise resolves only when its work is on disk (research/perf: 7 times the throughput of a commit per message,
- * and no waiting window that would punish a lone station).
+ * The one writer. All work that arrives while the last commit is on its way to the disk shares the next one
+ * (research/perf: 7 times the throughput of a commit per message, and no waiting window that would punish a lone
+ * station); a promise resolves only when its work is on the disk.
  */
 export type Store = {
   readonly read: ReadDb;
-  /** Queues `work` for this turn's transaction. If it throws, only its own changes are undone and the promise rejects. */
+  /**
+   * Queues `work` for the next transaction. If it throws, only its own changes are undone and the promise rejects.
+   * Work may be run twice (when another piece of its transaction fails), so beside the database it only announces.
+   */
   readonly write: <T>(work: (writing: Writing) => T) => Promise<T>;
   /** Commits what is queued and this, at once: for start, shutdown and rare acts of people. */
   readonly writeNow: <T>(work: (writing: Writing) => T) => T;
   readonly listen: (listener: Listener) => () => void;
-  /** Commits what is queued. */
+  /** Commits what is queued and waits for the disk. */
   readonly flush: () => void;
   readonly close: () => void;
 };
 
-type Pending = {
-  readonly work: (writing: Writing) => unknown;
-  readonly settle: (outcome: Outcome) => void;
+export type StoreParts = {
+  readonly db: WriteDb;
+  readonly log: Log;
+  readonly recorder: Recorder;
+  readonly sync?: LogSync;
 };
-type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
 
-type Said = { readonly event: DomainEvent; readonly logged: LoggedEvent | null };
-
-export type StoreParts = { readonly db: WriteDb; readonly log: Log; readonly record: Recorder };
-
-export function createStore({ db, log, record }: StoreParts): Store {
-  const listeners = new Set<Listener>();
-  let queue: Pending[] = [];
-  let scheduled = false;
-
-  const tell = (events: readonly Said[]) => {
-    for (const { event, logged } of events) {
-      for (const listener of listeners) {
-        try {
-          listener(event, logged);
-        } catch (error) {
-          log.error(() => `a listener failed on ${event.kind}: ${messageOf(error)}`, error);
-        }
-      }
-    }
-  };
-
-  const flush = () => {
-    scheduled = false;
-    if (queue.length === 0) return;
-    const batch = queue;
-    queue = [];
-    const { outcomes, events } = commitTogether({ db, record, batch });
-    tell(events);
-    batch.forEach((pending, index) => pending.settle(outcomes[index] ?? { ok: false, error: new Error('no outcome') }));
-  };
-
-  const enqueue = (pending: Pending) => {
-    queue.push(pending);
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(flush);
-  };
-
+export function createStore({ db, log, recorder, sync = openLogSync(db) }: StoreParts): Store {
+  const { listen, tell } = createListeners(log);
+  const { add, flush } = createGroupCommit({ db, log, recorder, sync, tell });
   return {
     read: db,
-    write: (work) => promised(work, enqueue),
+    write: (work) => promised(work, add),
     writeNow: (work) => {
       flush();
-      const events: Said[] = [];
-      const announce = (event: DomainEvent) => events.push({ event, logged: record(db, event) });
-      const value = inTransaction(db, () => work({ db, announce }));
-      tell(events);
-      return value;
+      return valueNow(work, (pending) => {
+        add(pending);
+        flush();
+      });
     },
+    listen,
+    flush,
+    close: () => {
+      flush();
+      sync.close();
+      db.pragma('optimize');
+      db.close();
+    },
+  };
+}
+
+type Listeners = { readonly listen: Store['listen']; readonly tell: (events: readonly Said[]) => void };
+
+function createListeners(log: Log): Listeners {
+  const listeners = new Set<Listener>();
+  return {
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    flush,
-    close: () => {
-      flush();
-      db.pragma('optimize');
-      db.close();
+    tell: (events) => {
+      for (const { event, logged } of events) {
+        for (const listener of listeners) {
+          try {
+            listener(event, logged);
+          } catch (error) {
+            log.error(() => `a listener failed on ${event.kind}: ${messageOf(error)}`, error);
+          }
+        }
+      }
     },
   };
 }
@@ -115,47 +98,19 @@ function promised<T>(work: (writing: Writing) => T, enqueue: (pending: Pending) 
   });
 }
 
-type Batch = { readonly db: WriteDb; readonly record: Recorder; readonly batch: readonly Pending[] };
-
-/**
- * Runs a batch in one transaction. Each piece stands behind its own savepoint; when the commit itself fails
- * (disk full), every piece fails and nothing is announced.
- */
-function commitTogether({ db, record, batch }: Batch): { outcomes: Outcome[]; events: Said[] } {
-  const events: Said[] = [];
-  const outcomes: Outcome[] = [];
-  const runOne = (pending: Pending): Outcome => {
-    const said: Said[] = [];
-    const announce = (event: DomainEvent) => said.push({ event, logged: record(db, event) });
-    prepared(db, 'SAVEPOINT piece').run();
-    try {
-      const value = pending.work({ db, announce });
-      prepared(db, 'RELEASE piece').run();
-      events.push(...said);
-      return { ok: true, value };
-    } catch (error) {
-      // A full disk or a read fault can end the whole transaction: then all of the batch fails with its reason.
-      if (!db.inTransaction) throw error;
-      db.exec('ROLLBACK TO piece; RELEASE piece');
-      return { ok: false, error: storeFailure(error, db.name) };
-    }
-  };
-  try {
-    db.exec('BEGIN IMMEDIATE');
-    for (const pending of batch) outcomes.push(runOne(pending));
-    db.exec('COMMIT');
-    return { outcomes, events };
-  } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK');
-    const failure = storeFailure(error, db.name);
-    return { outcomes: batch.map(() => ({ ok: false, error: failure })), events: [] };
-  }
-}
-
-function inTransaction<T>(db: WriteDb, work: () => T): T {
-  try {
-    return db.transaction(work).immediate();
-  } catch (error) {
-    throw storeFailure(error, db.name);
-  }
+/** @throws what the work threw, or why it could not be stored */
+function valueNow<T>(work: (writing: Writing) => T, run: (pending: Pending) => void): T {
+  let values: readonly T[] = [];
+  let outcome: Outcome = NO_OUTCOME;
+  run({
+    work: (writing) => {
+      values = [work(writing)];
+    },
+    settle: (settled) => {
+      outcome = settled;
+    },
+  });
+  if (!outcome.ok) throw outcome.error;
+  for (const value of values) return value;
+  throw NO_OUTCOME.error;
 }

@@ -76,13 +76,13 @@ function attend({ warnings }: WatchParts, link: Link, now: EpochMs): void {
 async function storeHeard({ talk, links }: WatchParts): Promise<void> {
   const heard = [...links.all()].filter(({ memory }) => memory.heardAt - memory.storedHeardAt >= HEARD_MS);
   if (heard.length === 0) return;
+  for (const { memory } of heard) memory.storedHeardAt = memory.heardAt;
   await talk.store.write(({ db, announce }) => {
     for (const { stationId, memory } of heard) {
       noteHeard(db, stationId, memory.heardAt);
       announce({ kind: 'stationHeard', stationId, at: memory.heardAt });
     }
   });
-  for (const { memory } of heard) memory.storedHeardAt = memory.heardAt;
 }
 
 async function endAbandoned({ talk, warnings }: WatchParts, now: EpochMs): Promise<void> {

@@ -104,6 +104,8 @@ export class TestHarbour {
 
   async commandState(id: CommandId, state: Command['state']['kind']): Promise<Command> {
     await until(() => readCommand(this.store.read, id)?.state.kind === state);
+    // It is read before the disk has it, and told only after.
+    this.store.flush();
     const command = readCommand(this.store.read, id);
     if (!command) throw new Error('no such command');
     return command;

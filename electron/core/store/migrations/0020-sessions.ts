@@ -9,7 +9,8 @@ export const sessions0020: Migration = {
       -- Names are copied: a session keeps what was true when it was charged, also after its station is gone.
       CREATE TABLE session (
         id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id < 2147483648),
-        uuid TEXT NOT NULL UNIQUE,
+        -- Random, so never the same twice; an index to prove it would cost more than all others (a new page per session).
+        uuid TEXT NOT NULL,
         site_id TEXT NOT NULL,
         site_name TEXT NOT NULL,
         station_id TEXT NOT NULL,
@@ -38,7 +39,6 @@ export const sessions0020: Migration = {
       CREATE INDEX session_by_start ON session (started_at, id);
       CREATE INDEX session_by_site ON session (site_id, started_at);
       CREATE INDEX session_by_station ON session (station_id, started_at);
-      CREATE INDEX session_by_outlet ON session (outlet_id, started_at);
       CREATE INDEX session_by_user ON session (user_id, started_at) WHERE user_id IS NOT NULL;
       CREATE INDEX session_open ON session (station_id, outlet_number) WHERE ending = 'open';
 
