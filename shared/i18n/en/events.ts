@@ -10,7 +10,7 @@ export const events = {
   stationStatusChanged: '{{station}} reports {{status}} {{errorCode}} {{info}}',
   stationClockMeasured: '{{station}}: its clock was compared with the console’s.',
   stationUnresponsive: '{{station}} $t(events.parts.answers.{{answers}})',
-  stationWarned: '{{station}} departs from the standard ({{warning}}): {{detail}}',
+  stationWarned: '{{station}}: $t(warnings.{{warning}}) {{detail}}',
   stationReported: '{{station}}, $t(events.parts.report.{{subject}}): {{status}} {{detail}}',
   outletStatusChanged: '{{station}}, outlet {{outlet}} reports {{status}} {{errorCode}} {{info}} {{vendorErrorCode}}',
   outletMetered: 'A meter value arrived.',
@@ -20,7 +20,7 @@ export const events = {
   commandChanged: '{{station}}: {{action}} $t(events.parts.fate.{{fate}}) {{answer}}',
   keysRead: 'The configuration keys were read.',
   upgradeRefused:
-    'A connection of “{{chargeboxId}}” from {{address}} was refused: {{reason}}. The connection doctor says what to do.',
+    'A connection of “{{chargeboxId}}” from {{address}} was refused: $t(doctor.reasons.{{reason}}). The connection doctor says what to do.',
   topologyChanged: 'The tree of sites and stations changed.',
   userSignedIn: '{{email}} signed in.',
   signInFailed: 'A sign-in as {{email}} failed.',

@@ -9,7 +9,7 @@ export const events: Texts<typeof english> = {
   stationStatusChanged: '{{station}} melder {{status}} {{errorCode}} {{info}}',
   stationClockMeasured: '{{station}}: klokken ble sammenlignet med konsollens.',
   stationUnresponsive: '{{station}} $t(events.parts.answers.{{answers}})',
-  stationWarned: '{{station}} avviker fra standarden ({{warning}}): {{detail}}',
+  stationWarned: '{{station}}: $t(warnings.{{warning}}) {{detail}}',
   stationReported: '{{station}}, $t(events.parts.report.{{subject}}): {{status}} {{detail}}',
   outletStatusChanged: '{{station}}, uttak {{outlet}} melder {{status}} {{errorCode}} {{info}} {{vendorErrorCode}}',
   outletMetered: 'En måleverdi kom inn.',
@@ -19,7 +19,7 @@ export const events: Texts<typeof english> = {
   commandChanged: '{{station}}: {{action}} $t(events.parts.fate.{{fate}}) {{answer}}',
   keysRead: 'Konfigurasjonsnøklene ble lest.',
   upgradeRefused:
-    'En tilkobling fra «{{chargeboxId}}» på {{address}} ble avvist: {{reason}}. Tilkoblingslegen sier hva du gjør.',
+    'En tilkobling fra «{{chargeboxId}}» på {{address}} ble avvist: $t(doctor.reasons.{{reason}}). Tilkoblingslegen sier hva du gjør.',
   topologyChanged: 'Treet av anlegg og stasjoner ble endret.',
   userSignedIn: '{{email}} logget inn.',
   signInFailed: 'En innlogging som {{email}} mislyktes.',
