@@ -37,7 +37,7 @@ export type ListenerInfo = {
 export type HealthLevel = 'good' | 'warning' | 'fault' | 'off';
 /** One chip of the top bar: the word is `health.<subject>.<code>`. */
 export type HealthChip = {
-  readonly subject: 'ocpp' | 'modem' | 'han' | 'outbox' | 'disk';
+  readonly subject: 'ocpp' | 'modem' | 'han' | 'outbox' | 'disk' | 'file';
   readonly level: HealthLevel;
   readonly code: string;
   readonly args: Readonly<Record<string, string>>;

@@ -109,7 +109,9 @@ export type DomainEvent =
       readonly stoppedAt: EpochMs | null;
       readonly clean: boolean;
     }
-  | { readonly kind: 'consoleSlept'; readonly at: EpochMs; readonly forMs: number };
+  | { readonly kind: 'consoleSlept'; readonly at: EpochMs; readonly forMs: number }
+  /** The check after a stop that was no proper one found damage in the file. */
+  | { readonly kind: 'fileDamaged'; readonly at: EpochMs; readonly fault: string };
 
 export type DomainEventKind = DomainEvent['kind'];
 export type DomainEventOf<Kind extends DomainEventKind> = Extract<DomainEvent, { kind: Kind }>;

@@ -42,6 +42,13 @@ const FIRST_CHIPS: readonly HealthChip[] = [
   { subject: 'disk', level: 'good', code: 'good', args: {} },
 ];
 
+const damagedChip = (fault: string): HealthChip => ({
+  subject: 'file',
+  level: 'fault',
+  code: 'damaged',
+  args: { fault },
+});
+
 export type LiveParts = { readonly store: Store; readonly directory: Directory; readonly clock: Clock };
 
 export function createLive({ store, directory, clock }: LiveParts): Live {
@@ -50,16 +57,17 @@ export function createLive({ store, directory, clock }: LiveParts): Live {
   const readers = new Set<Subscriber>();
   const health = () => [...chips.values()];
 
-  const stopListening = store.listen((event, logged) => {
-    const changes = projection.apply(event);
-    for (const reader of readers) reader.note(event, logged, changes);
-  });
   const setHealth = (chip: HealthChip) => {
     const before = chips.get(chip.subject);
     if (before && isSameChip(before, chip)) return;
     chips.set(chip.subject, chip);
     for (const reader of readers) reader.noteHealth();
   };
+  const stopListening = store.listen((event, logged) => {
+    const changes = projection.apply(event);
+    for (const reader of readers) reader.note(event, logged, changes);
+    if (event.kind === 'fileDamaged') setHealth(damagedChip(event.fault));
+  });
   const stopDisk = watchDisk({ file: store.read.name, clock, set: setHealth });
 
   const watch = (scope: Scope, signal?: AbortSignal) => {

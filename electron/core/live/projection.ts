@@ -125,6 +125,7 @@ function applied(board: Board, event: DomainEvent): Changes {
     case 'signInFailed':
     case 'consoleStarted':
     case 'consoleSlept':
+    case 'fileDamaged':
       return NONE;
     default:
       return assertNever(event);

@@ -55,7 +55,8 @@ export function eventLine(db: ReadDb, event: DomainEvent): EventLine | null {
     case 'userSignedIn':
     case 'signInFailed':
     case 'consoleStarted':
-    case 'consoleSlept': {
+    case 'consoleSlept':
+    case 'fileDamaged': {
       const said = aboutConsole(event);
       return { ...NOWHERE, severity: said.severity, at: said.at, args: said.args ?? {} };
     }
@@ -119,7 +120,7 @@ function aboutStation(db: ReadDb, event: StationEvent): Said | null {
 }
 
 type ConsoleEvent = DomainEventOf<
-  'upgradeRefused' | 'userSignedIn' | 'signInFailed' | 'consoleStarted' | 'consoleSlept'
+  'upgradeRefused' | 'userSignedIn' | 'signInFailed' | 'consoleStarted' | 'consoleSlept' | 'fileDamaged'
 >;
 
 function aboutConsole(event: ConsoleEvent): Said {
@@ -142,6 +143,8 @@ function aboutConsole(event: ConsoleEvent): Said {
     }
     case 'consoleSlept':
       return { severity: 'info', at, args: { minutes: minutes(event.forMs) } };
+    case 'fileDamaged':
+      return { severity: 'fault', at, args: { fault: event.fault } };
     default:
       return assertNever(event);
   }

@@ -72,17 +72,26 @@ function ask(worker: Worker, working: Int32Array, request: MaintenanceRequest): 
   return true;
 }
 
-function take(reply: MaintenanceReply, { store, log }: MaintenanceParts): void {
+function take(reply: MaintenanceReply, parts: MaintenanceParts): void {
+  const { store, log } = parts;
   switch (reply.kind) {
     case 'checkpointed':
       if (reply.walBytes > WIND_BACK_BYTES) windBack(store, log);
       return;
     case 'checked':
-      if (reply.fault !== '') log.error(() => `the file is damaged, restore a backup: ${reply.fault}`);
+      if (reply.fault !== '') tellDamage(reply.fault, parts);
       return;
     case 'failed':
       log.warn(() => `maintenance: ${reply.message}`);
   }
+}
+
+/** A damaged file may refuse the line about it: the program’s own log has it in any case. */
+function tellDamage(fault: string, { store, clock, log }: MaintenanceParts): void {
+  log.error(() => `the file is damaged, restore a backup: ${fault}`);
+  store
+    .write(({ announce }) => announce({ kind: 'fileDamaged', at: clock.now(), fault }))
+    .catch((error: unknown) => log.error(() => messageOf(error), error));
 }
 
 /** Nothing writes while this runs, so the few frames that are left suffice to start the log from its beginning. */

@@ -26,6 +26,7 @@ export const events = {
   signInFailed: 'A sign-in as {{email}} failed.',
   consoleStarted: '$t(events.parts.stop.{{stop}})',
   consoleSlept: 'The PC slept for {{minutes}} min. What stations sent meanwhile arrives as they reconnect.',
+  fileDamaged: 'The database file is damaged: {{fault}}. Restore a backup; keep the damaged file beside it.',
   parts: {
     linkLoss: {
       closedByStation: 'the station closed the connection.',

@@ -15,6 +15,11 @@ export const health = {
   modem: { name: 'Modem', off: 'Off', offHint: 'No modem is set up.' },
   han: { name: 'HAN', off: 'Off', offHint: 'No meter reader is set up.' },
   outbox: { name: 'Outbox', off: 'Off', offHint: 'Nothing sends mail yet.' },
+  file: {
+    name: 'File',
+    damaged: 'Damaged',
+    damagedHint: 'The check found damage in the database file: {{fault}}. Restore a backup and keep the damaged file.',
+  },
   disk: {
     name: 'Disk',
     good: 'Good',

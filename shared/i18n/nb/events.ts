@@ -25,6 +25,7 @@ export const events: Texts<typeof english> = {
   signInFailed: 'En innlogging som {{email}} mislyktes.',
   consoleStarted: '$t(events.parts.stop.{{stop}})',
   consoleSlept: 'PC-en sov i {{minutes}} min. Det stasjonene sendte imens, kommer når de kobler seg til igjen.',
+  fileDamaged: 'Databasefilen er skadet: {{fault}}. Gjenopprett en sikkerhetskopi; ta vare på den skadde filen.',
   parts: {
     linkLoss: {
       closedByStation: 'stasjonen lukket forbindelsen.',

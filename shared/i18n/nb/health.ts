@@ -17,6 +17,12 @@ export const health: Texts<typeof english> = {
   modem: { name: 'Modem', off: 'Av', offHint: 'Det er ikke satt opp noe modem.' },
   han: { name: 'HAN', off: 'Av', offHint: 'Det er ikke satt opp noen måleravleser.' },
   outbox: { name: 'Utboks', off: 'Av', offHint: 'Ingenting sender e-post ennå.' },
+  file: {
+    name: 'Fil',
+    damaged: 'Skadet',
+    damagedHint:
+      'Kontrollen fant skade i databasefilen: {{fault}}. Gjenopprett en sikkerhetskopi og ta vare på den skadde filen.',
+  },
   disk: {
     name: 'Disk',
     good: 'Bra',
