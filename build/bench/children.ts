@@ -17,9 +17,14 @@ export type Helper<Known extends Asks> = {
 type Request = { readonly id: number; readonly name: string; readonly ask: unknown };
 type Reply = { readonly id: number; readonly answer?: unknown; readonly fault?: string };
 
-export function startHelper<Known extends Asks>(program: URL, execArgv: readonly string[] = []): Helper<Known> {
+/** Longer than any helper needs to write its profile. */
+const END_WITHIN_MS = 20_000;
+
+/** @param profile where it leaves a `.cpuprofile` of each of its threads when it ends; null: it is not profiled */
+export function startHelper<Known extends Asks>(program: URL, profile: string | null = null): Helper<Known> {
+  const profiling = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const child = fork(program, [], {
-    execArgv: ['--expose-gc', ...execArgv],
+    execArgv: ['--expose-gc', ...profiling],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const waiting = new Map<number, (reply: Reply) => void>();
@@ -43,8 +48,11 @@ export function startHelper<Known extends Asks>(program: URL, execArgv: readonly
     end: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
-      child.kill('SIGTERM');
+      // It ends by itself when its parent is gone, and only then writes its profile.
+      if (child.connected) child.disconnect();
+      const timer = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
       await ended;
+      clearTimeout(timer);
     },
   };
 }
@@ -74,6 +82,9 @@ export function residentBytes(): number {
   globalThis.gc?.();
   return process.memoryUsage().rss;
 }
+
+/** The most that the process ever held. */
+export const peakBytes = (): number => process.resourceUsage().maxRSS * 1024;
 
 export function cpuMs(): number {
   const { user, system } = process.cpuUsage();

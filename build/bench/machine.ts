@@ -4,15 +4,37 @@ import { join } from 'node:path';
 import { duration, median } from './numbers.ts';
 
 /** What the figures were measured on. Only ratios between figures of one run hold elsewhere. */
-export function describeMachine(folder: string): string {
+export type Machine = {
+  readonly processors: string;
+  readonly memoryBytes: number;
+  readonly platform: string;
+  readonly node: string;
+  /** Of the last minute, at the start of the run. */
+  readonly load: number;
+  readonly isBusy: boolean;
+  /** One write of a page and its way to the disk. */
+  readonly syncMs: number;
+};
+
+export function lookAtMachine(folder: string): Machine {
   const processors = cpus();
   const load = loadavg()[0] ?? 0;
-  const busy =
-    load > processors.length / 2 ? ` - BUSY with other work (load ${load.toFixed(1)}): trust the ratios only` : '';
+  return {
+    processors: `${processors.length} × ${processors[0]?.model ?? 'unknown processor'}`,
+    memoryBytes: totalmem(),
+    platform: process.platform,
+    node: process.version,
+    load,
+    isBusy: load > processors.length / 2,
+    syncMs: syncMs(folder),
+  };
+}
+
+export function machineText({ processors, memoryBytes, platform, node, load, isBusy, syncMs }: Machine): string {
+  const busy = isBusy ? ` - BUSY with other work (load ${load.toFixed(1)}): trust the ratios only` : '';
   return [
-    `${processors.length} × ${processors[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 1e9)} GB, ` +
-      `${process.platform}, Node ${process.version}${busy}`,
-    `one write and fsync on this disk: ${duration(syncMs(folder))}`,
+    `${processors}, ${Math.round(memoryBytes / 1e9)} GB, ${platform}, Node ${node}${busy}`,
+    `one write and fsync on this disk: ${duration(syncMs)}`,
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { figureText } from './numbers.ts';
 import type { Row } from './part.ts';
 
 export type Section = { readonly title: string; readonly rows: readonly Row[] };
@@ -13,6 +14,9 @@ export function tableText(sections: readonly Section[]): string {
 }
 
 function cellsOf({ what, ours, limit, ratio, target }: Row): string[] {
-  const mark = target === undefined ? '' : target.isMet ? 'ok' : 'MISSED';
-  return [what, ours, limit, ratio === null ? '' : ratio.toFixed(2), target?.text ?? '', mark];
+  const mark = target === null ? '' : target.isMet ? 'ok' : 'MISSED';
+  const beside = limit === null ? '' : `${figureText(limit)} ${limit.of}`;
+  return [what, figureText(ours), beside, ratio === null ? '' : ratioText(ratio), target?.text ?? '', mark];
 }
+
+const ratioText = (ratio: number): string => (ratio >= 0.01 ? ratio.toFixed(2) : ratio.toPrecision(1));

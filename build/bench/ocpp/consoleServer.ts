@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openConsole, type Console } from '../../../electron/core/console.ts';
 import { insertSite, insertStation } from '../../../electron/core/store/topologyWrites.ts';
 import { answerParent, cpuMs, residentBytes } from '../children.ts';
+import { watchLoop } from '../loopWatch.ts';
 import type { ServerAsks } from './serverAsks.ts';
 
 /** The whole console as a host opens it: listener, store with FULL sync, live projection, reports. */
@@ -41,9 +42,16 @@ async function readLive(): Promise<void> {
   for await (const message of running().live.watch({ kind: 'all' })) JSON.stringify(message);
 }
 
+const loop = watchLoop();
+
 answerParent<ServerAsks>({
   open,
   used: () => ({ cpuMs: cpuMs(), residentBytes: residentBytes() }),
+  watchLoop: () => {
+    loop.start();
+    return null;
+  },
+  holds: () => loop.stop(),
   stored: () => ({ sessions: countSessions() }),
   watch: () => {
     void readLive();

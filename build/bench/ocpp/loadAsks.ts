@@ -15,6 +15,8 @@ export type LoadAsks = {
   };
   /** Each station says its next message as soon as it has the reply to the last. */
   readonly talk: { readonly ask: { readonly warmMs: number; readonly forMs: number }; readonly answer: Load };
+  /** The stations together say so many messages a second, one after the other, as in everyday life. */
+  readonly murmur: { readonly ask: { readonly perS: number; readonly forMs: number }; readonly answer: Load };
   /** Ends all connections as a power cut would. */
   readonly drop: { readonly ask: null; readonly answer: null };
   /** Sessions whose start was answered since the beginning. */

@@ -71,15 +71,51 @@ function connectAll({ port, stations, boot }: LoadAsks['connect']['ask']): Promi
 async function talk({ warmMs, forMs }: LoadAsks['talk']['ask']): Promise<Load> {
   isTalking = true;
   onAnswer = (station) => {
-    if (isMeasuring) {
-      answered += 1;
-      latencies.push(performance.now() - station.sentAt);
-    }
+    note(station);
     if (isTalking) say(station, station.conversation.next());
     else idle(station);
   };
   for (const station of up) say(station, station.conversation.next());
   await pause(warmMs);
+  const load = await measure(forMs);
+  isTalking = false;
+  await allIdle();
+  return load;
+}
+
+const TICK_MS = 10;
+
+async function murmur({ perS, forMs }: LoadAsks['murmur']['ask']): Promise<Load> {
+  const idleStations = new Set(up);
+  onAnswer = (station) => {
+    note(station);
+    idleStations.add(station);
+  };
+  const began = performance.now();
+  let said = 0;
+  const timer = setInterval(() => {
+    const due = ((performance.now() - began) / 1000) * perS;
+    for (const station of idleStations) {
+      if (said >= due) break;
+      said += 1;
+      // Whoever has spoken is the last in the order again when its answer is there.
+      idleStations.delete(station);
+      say(station, station.conversation.next());
+    }
+  }, TICK_MS);
+  const load = await measure(forMs);
+  clearInterval(timer);
+  while (idleStations.size < up.length) await pause(TICK_MS);
+  return load;
+}
+
+function note(station: Station): void {
+  if (!isMeasuring) return;
+  answered += 1;
+  latencies.push(performance.now() - station.sentAt);
+}
+
+async function measure(forMs: number): Promise<Load> {
   latencies = [];
   answered = 0;
   const cpuBefore = cpuMs();
@@ -88,14 +124,11 @@ async function talk({ warmMs, forMs }: LoadAsks['talk']['ask']): Promise<Load> {
   await pause(forMs);
   isMeasuring = false;
   const ms = performance.now() - before;
-  const generatorShare = (cpuMs() - cpuBefore) / ms;
-  isTalking = false;
-  await allIdle();
   return {
     messagesPerS: (answered / ms) * 1000,
     p50Ms: percentile(latencies, 0.5),
     p99Ms: percentile(latencies, 0.99),
-    generatorShare,
+    generatorShare: (cpuMs() - cpuBefore) / ms,
   };
 }
 
@@ -123,6 +156,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 answerParent<LoadAsks>({
   connect: connectAll,
   talk,
+  murmur,
   drop: () => {
     for (const station of up) {
       const { wire } = station;

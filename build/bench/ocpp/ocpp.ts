@@ -1,5 +1,17 @@
-import { duration, median, whole } from '../numbers.ts';
-import { atLeast, bothMet, under, type BenchOptions, type Part, type Row, type Target } from '../part.ts';
+import { holdRows, watchLoop, type Holds } from '../loopWatch.ts';
+import { median, whole } from '../numbers.ts';
+import {
+  atLeast,
+  figure,
+  row,
+  say,
+  under,
+  type BenchOptions,
+  type Part,
+  type Row,
+  type RowParts,
+  type Unit,
+} from '../part.ts';
 import type { Load } from './loadAsks.ts';
 import { startPair, type Contender, type Pair } from './pair.ts';
 
@@ -10,15 +22,16 @@ const LEAST_RATIO: ReadonlyMap<number, number> = new Map([
 ]);
 const P99_MS_AT_1000 = 60;
 
-type Measured = Load & { readonly cpuUsPerMessage: number };
+type Measured = Load & { readonly cpuUsPerMessage: number; readonly residentBytes: number };
 type Rounds = Readonly<Record<Contender, Measured[]>>;
 
 export const ocpp: Part = {
   name: 'ocpp',
   title: 'OCPP 1.6-J with durable FULL storage, against strict ocpp-rpc that stores nothing',
+  help: 'messages of 1 to 5,000 stations, each stored before it is answered, beside the bare library',
   run: async (options) => {
     const counts = options.quick ? [1, 100, 1000] : [1, 100, 1000, 5000];
-    const pair = await startPair(options.folder, Math.max(...counts));
+    const pair = await startPair(options, Math.max(...counts));
     try {
       await warm(pair);
       const rows: Row[] = [];
@@ -39,7 +52,7 @@ async function warm(pair: Pair): Promise<void> {
   }
 }
 
-async function measureCount(pair: Pair, stations: number, { quick, say }: BenchOptions): Promise<readonly Row[]> {
+async function measureCount(pair: Pair, stations: number, { quick }: BenchOptions): Promise<readonly Row[]> {
   const rounds: Rounds = { console: [], library: [] };
   const times = { stations, warmMs: quick ? 500 : 1000, forMs: quick ? 1500 : 2500 };
   for (let round = 0; round < (quick ? 1 : 3); round += 1) {
@@ -64,56 +77,89 @@ async function measureOnce(pair: Pair, contender: Contender, { stations, ...time
   await load.ask('drop', null);
   // The processor time covers the warm-up too, so it is set against the messages of the whole time.
   const messages = (result.messagesPerS * ms) / 1000;
-  return { ...result, cpuUsPerMessage: ((after.cpuMs - before.cpuMs) * 1000) / messages };
+  const cpuUsPerMessage = ((after.cpuMs - before.cpuMs) * 1000) / messages;
+  return { ...result, cpuUsPerMessage, residentBytes: after.residentBytes };
 }
 
-const middle = (rounds: Rounds, contender: Contender, figure: keyof Measured): number =>
-  median(rounds[contender].map((measured) => measured[figure]));
+const middle = (rounds: Rounds, contender: Contender, what: keyof Measured): number =>
+  median(rounds[contender].map((measured) => measured[what]));
 
 /** The median of the rounds' own ratios: neighbours in time are compared with each other. */
-const ratioOf = ({ console, library }: Rounds, figure: keyof Measured): number =>
-  median(console.map((measured, round) => measured[figure] / (library[round]?.[figure] ?? Number.NaN)));
+const ratioOf = ({ console, library }: Rounds, what: keyof Measured): number =>
+  median(console.map((measured, round) => measured[what] / (library[round]?.[what] ?? Number.NaN)));
+
+const OF = 'bare library';
+type Line = { readonly what: string; readonly key: keyof Measured; readonly unit: Unit };
 
 function rowsOf(stations: number, rounds: Rounds): readonly Row[] {
   const name = `${whole(stations)} ${stations === 1 ? 'station' : 'stations'}`;
-  const ratio = ratioOf(rounds, 'messagesPerS');
-  const target = targetOf(stations, ratio, middle(rounds, 'console', 'p99Ms'));
-  const rate = (contender: Contender) => `${whole(middle(rounds, contender, 'messagesPerS'))}/s`;
-  const latency = (contender: Contender) =>
-    `${duration(middle(rounds, contender, 'p50Ms'))} / ${duration(middle(rounds, contender, 'p99Ms'))}`;
-  const cpu = (contender: Contender) => `${middle(rounds, contender, 'cpuUsPerMessage').toFixed(1)} µs`;
+  const line = ({ what, key, unit }: Line, target?: RowParts['target']): Row => {
+    const quotient = ratioOf(rounds, key);
+    return row({
+      what: `${name}: ${what}`,
+      ours: figure(middle(rounds, 'console', key), unit),
+      limit: { ...figure(middle(rounds, 'library', key), unit), of: OF },
+      ratio: unit === 'per s' ? quotient : 1 / quotient,
+      ...(target && { target }),
+    });
+  };
+  const least = LEAST_RATIO.get(stations);
+  const p99 = stations === 1000 ? under(middle(rounds, 'console', 'p99Ms'), P99_MS_AT_1000, 'ms') : undefined;
   return [
-    { what: `${name}: messages`, ours: rate('console'), limit: rate('library'), ratio, ...(target && { target }) },
-    { what: `${name}: p50 / p99`, ours: latency('console'), limit: latency('library'), ratio: null },
-    {
-      what: `${name}: processor per message`,
-      ours: cpu('console'),
-      limit: cpu('library'),
-      ratio: 1 / ratioOf(rounds, 'cpuUsPerMessage'),
-    },
+    line(
+      { what: 'messages', key: 'messagesPerS', unit: 'per s' },
+      least === undefined ? undefined : atLeast(ratioOf(rounds, 'messagesPerS'), least),
+    ),
+    line({ what: 'p50', key: 'p50Ms', unit: 'ms' }),
+    line({ what: 'p99', key: 'p99Ms', unit: 'ms' }, p99),
+    line({ what: 'processor per message', key: 'cpuUsPerMessage', unit: 'µs' }),
+    line({ what: 'memory of the process', key: 'residentBytes', unit: 'bytes' }),
   ];
 }
 
-function targetOf(stations: number, ratio: number, p99Ms: number): Target | undefined {
-  const least = LEAST_RATIO.get(stations);
-  if (least === undefined) return undefined;
-  const enough = atLeast(ratio, least);
-  return stations === 1000 ? bothMet(enough, under(p99Ms, P99_MS_AT_1000, 'ms p99')) : enough;
-}
-
 /** What a screen that follows everything costs the stations. */
-async function measureWatched(pair: Pair, { quick, say }: BenchOptions): Promise<readonly Row[]> {
+async function measureWatched(pair: Pair, { quick }: BenchOptions): Promise<readonly Row[]> {
   const times = { stations: 1000, warmMs: 500, forMs: quick ? 1500 : 2500 };
   const library = await measureOnce(pair, 'library', times);
   await pair.of('console').helper.ask('watch', null);
   const console = await measureOnce(pair, 'console', times);
   say(`ocpp with a screen: ${whole(console.messagesPerS)} messages/s`);
   return [
-    {
+    row({
       what: '1,000 stations with a screen that follows them all: messages',
-      ours: `${whole(console.messagesPerS)}/s`,
-      limit: `${whole(library.messagesPerS)}/s`,
-      ratio: console.messagesPerS / library.messagesPerS,
-    },
+      ours: figure(console.messagesPerS, 'per s'),
+      limit: { ...figure(library.messagesPerS, 'per s'), of: OF },
+    }),
+    ...(await measureHolds(pair, quick)),
   ];
+}
+
+/** A thousand stations in everyday life (research/perf: 20 to 50 messages a second). */
+const EVERYDAY_PER_S = 50;
+
+/** How long the event loop is held up, with a screen open: at the pace of everyday life, and when nobody ever pauses. */
+async function measureHolds(pair: Pair, quick: boolean): Promise<readonly Row[]> {
+  const { helper, load, port } = pair.of('console');
+  await load.ask('connect', { port, stations: 1000, boot: true });
+  // The storm of their boots is over and what it left has been collected.
+  await helper.ask('used', null);
+  const forMs = quick ? 2000 : 5000;
+  const everyday = await watched(pair, () => load.ask('murmur', { perS: EVERYDAY_PER_S, forMs }));
+  const saturated = await watched(pair, () => load.ask('talk', { warmMs: 0, forMs }));
+  await load.ask('drop', null);
+  return [
+    ...holdRows(`with 1,000 stations at ${EVERYDAY_PER_S} messages/s`, everyday.ours, everyday.idle),
+    ...holdRows('with 1,000 stations that never pause', saturated.ours, saturated.idle),
+  ];
+}
+
+type Watched = { readonly ours: Holds; readonly idle: Holds };
+
+async function watched(pair: Pair, work: () => Promise<unknown>): Promise<Watched> {
+  const { helper } = pair.of('console');
+  const idle = watchLoop();
+  idle.start();
+  await helper.ask('watchLoop', null);
+  await work();
+  return { ours: await helper.ask('holds', null), idle: idle.stop() };
 }

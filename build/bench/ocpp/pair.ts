@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startHelper, type Helper } from '../children.ts';
+import type { BenchOptions } from '../part.ts';
 import type { LoadAsks } from './loadAsks.ts';
 import type { ServerAsks } from './serverAsks.ts';
 
@@ -20,10 +21,10 @@ const PROGRAMS: Readonly<Record<Contender, URL>> = {
   library: new URL('./strictServer.ts', import.meta.url),
 };
 
-export async function startPair(folder: string, stations: number): Promise<Pair> {
+export async function startPair({ folder, profile }: BenchOptions, stations: number): Promise<Pair> {
   const place = mkdtempSync(join(folder, 'ocpp-'));
   const start = async (contender: Contender): Promise<Server> => {
-    const helper = startHelper<ServerAsks>(PROGRAMS[contender]);
+    const helper = startHelper<ServerAsks>(PROGRAMS[contender], contender === 'console' ? profile : null);
     const load = startHelper<LoadAsks>(new URL('./loadGenerator.ts', import.meta.url));
     const { port } = await helper.ask('open', { folder: place, stations });
     return { helper, load, port };

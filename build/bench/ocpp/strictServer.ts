@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { answerParent, cpuMs, residentBytes } from '../children.ts';
+import { watchLoop } from '../loopWatch.ts';
 import type { ServerAsks } from './serverAsks.ts';
 
 /*
@@ -33,9 +34,16 @@ server.on('client', (client) => {
   client.handle('StopTransaction', () => ({}));
 });
 
+const loop = watchLoop();
+
 answerParent<ServerAsks>({
   open: async () => ({ port: (await server.listen(0, '127.0.0.1')).address().port }),
   used: () => ({ cpuMs: cpuMs(), residentBytes: residentBytes() }),
+  watchLoop: () => {
+    loop.start();
+    return null;
+  },
+  holds: () => loop.stop(),
   stored: () => ({ sessions: 0 }),
   watch: () => null,
   close: async () => {

@@ -1,0 +1,6 @@
+import { ocpp } from './ocpp/ocpp.ts';
+import { storms } from './ocpp/storms.ts';
+import type { Part } from './part.ts';
+
+/** In the order in which they run. */
+export const PARTS: readonly Part[] = [ocpp, storms];
