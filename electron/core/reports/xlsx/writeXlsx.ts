@@ -30,7 +30,12 @@ export async function writeXlsx({ path, name, columns, rows, rowCount, rowsPerSh
     zip.addReadStream(Readable.from(xml, { objectMode: false, highWaterMark: 1 << 18 }), sheetPath(index));
   }
   zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
+  try {
+    await pipeline(zip.outputStream, createWriteStream(path));
+  } finally {
+    // A last sheet that is exactly full never asks for the end of the rows, nor does a disk that fails.
+    rows.return?.();
+  }
 }
 
 function* take<Item>(items: Iterator<Item>, count: number): Generator<Item> {
