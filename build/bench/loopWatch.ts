@@ -1,4 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { startHelper, type Asks, type Helper } from './children.ts';
+import type { IdleAsks } from './idleProcess.ts';
 import { figure, row, under, type Row } from './part.ts';
 
 /** How long the event loop was held up, beyond the millisecond between two looks. */
@@ -29,8 +31,37 @@ export function watchLoop(): LoopWatch {
   };
 }
 
+/** What a helper must answer so that its loop can be watched. */
+export type LoopAsks = {
+  readonly watchLoop: { readonly ask: null; readonly answer: null };
+  readonly holds: { readonly ask: null; readonly answer: Holds };
+};
+
 /** The console's loop beside that of a process which only waited, on the same processors at the same time. */
-export function holdRows(during: string, ours: Holds, idle: Holds): readonly Row[] {
+export type Watched<T> = { readonly value: T; readonly ours: Holds; readonly idle: Holds };
+
+/** Watches the helper's loop while the work goes on, and that of a process of its own that has nothing to do. */
+export async function watchedDuring<T, Known extends LoopAsks & Asks>(
+  helper: Helper<Known>,
+  work: () => Promise<T>,
+): Promise<Watched<T>> {
+  const idle = startHelper<IdleAsks>(new URL('./idleProcess.ts', import.meta.url));
+  try {
+    await idle.ask('watchLoop', null);
+    await helper.ask('watchLoop', null);
+    const value = await work();
+    return { value, ours: await helper.ask('holds', null), idle: await idle.ask('holds', null) };
+  } finally {
+    await idle.end();
+  }
+}
+
+export const worstOf = (holds: readonly Holds[]): Holds => ({
+  maxMs: Math.max(...holds.map(({ maxMs }) => maxMs)),
+  p999Ms: Math.max(...holds.map(({ p999Ms }) => p999Ms)),
+});
+
+export function holdRows(during: string, { ours, idle }: Pick<Watched<unknown>, 'ours' | 'idle'>): readonly Row[] {
   const of = 'a waiting process';
   return [
     row({

@@ -1,8 +1,10 @@
 import { codecs } from './codecs/codecs.ts';
+import { excel } from './data/excel.ts';
 import { meters } from './data/meters.ts';
+import { statistics } from './data/statistics.ts';
 import { ocpp } from './ocpp/ocpp.ts';
 import { storms } from './ocpp/storms.ts';
 import type { Part } from './part.ts';
 
-/** In the order in which they run. */
-export const PARTS: readonly Part[] = [ocpp, storms, meters, codecs];
+/** In the order in which they run; `excel` uses the file that `statistics` has filled. */
+export const PARTS: readonly Part[] = [ocpp, storms, meters, statistics, excel, codecs];

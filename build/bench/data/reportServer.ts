@@ -37,7 +37,7 @@ async function exportRows({ query, format }: ExportAsk): Promise<ExportTimes> {
       const ms = performance.now() - began;
       return { rows: progress.rows, ms, sizeBytes: progress.sizeBytes, beforeBytes, peakBytes: peakBytes() };
     }
-    if (progress.kind !== 'running') throw new Error(`the export ended as ${progress.kind}`);
+    if (progress.kind !== 'running') throw new Error(`the export ended: ${JSON.stringify(progress)}`);
   }
   throw new Error('the export said nothing');
 }

@@ -1,4 +1,4 @@
-import { holdRows, watchLoop, type Holds } from '../loopWatch.ts';
+import { holdRows, watchedDuring } from '../loopWatch.ts';
 import { median, whole } from '../numbers.ts';
 import {
   atLeast,
@@ -144,22 +144,11 @@ async function measureHolds(pair: Pair, quick: boolean): Promise<readonly Row[]>
   // The storm of their boots is over and what it left has been collected.
   await helper.ask('used', null);
   const forMs = quick ? 2000 : 5000;
-  const everyday = await watched(pair, () => load.ask('murmur', { perS: EVERYDAY_PER_S, forMs }));
-  const saturated = await watched(pair, () => load.ask('talk', { warmMs: 0, forMs }));
+  const everyday = await watchedDuring(helper, () => load.ask('murmur', { perS: EVERYDAY_PER_S, forMs }));
+  const saturated = await watchedDuring(helper, () => load.ask('talk', { warmMs: 0, forMs }));
   await load.ask('drop', null);
   return [
-    ...holdRows(`with 1,000 stations at ${EVERYDAY_PER_S} messages/s`, everyday.ours, everyday.idle),
-    ...holdRows('with 1,000 stations that never pause', saturated.ours, saturated.idle),
+    ...holdRows(`with 1,000 stations at ${EVERYDAY_PER_S} messages/s`, everyday),
+    ...holdRows('with 1,000 stations that never pause', saturated),
   ];
-}
-
-type Watched = { readonly ours: Holds; readonly idle: Holds };
-
-async function watched(pair: Pair, work: () => Promise<unknown>): Promise<Watched> {
-  const { helper } = pair.of('console');
-  const idle = watchLoop();
-  idle.start();
-  await helper.ask('watchLoop', null);
-  await work();
-  return { ours: await helper.ask('holds', null), idle: idle.stop() };
 }

@@ -1,4 +1,4 @@
-import { holdRows, watchLoop, type Holds } from '../loopWatch.ts';
+import { holdRows, watchedDuring, worstOf, type Watched } from '../loopWatch.ts';
 import { duration, median, whole } from '../numbers.ts';
 import { figure, row, say, type Part, type Row } from '../part.ts';
 import { startPair, type Contender, type Pair } from './pair.ts';
@@ -7,7 +7,7 @@ type Storm = {
   readonly bootMs: number;
   readonly returnMs: number;
   readonly bytesPerConnection: number;
-  readonly holds: Holds;
+  readonly watched: readonly Watched<unknown>[];
 };
 type Storms = Readonly<Record<Contender, Storm[]>>;
 
@@ -20,8 +20,6 @@ export const storms: Part = {
     const stations = options.quick ? 1000 : 5000;
     const pair = await startPair(options, stations);
     const measured: Storms = { console: [], library: [] };
-    const idle = watchLoop();
-    idle.start();
     try {
       for (let round = 0; round < (options.quick ? 1 : 3); round += 1) {
         for (const contender of ['library', 'console'] as const) {
@@ -32,7 +30,7 @@ export const storms: Part = {
         );
       }
       await pair.check();
-      return rowsOf(stations, measured, idle.stop());
+      return rowsOf(stations, measured);
     } finally {
       await pair.end();
     }
@@ -45,32 +43,23 @@ async function measure(pair: Pair, contender: Contender, stations: number): Prom
   await load.ask('connect', { port, stations: 1, boot: true });
   await load.ask('drop', null);
   const before = await helper.ask('used', null);
-  await helper.ask('watchLoop', null);
-  const boot = await load.ask('connect', { port, stations, boot: true });
-  const bootHolds = await helper.ask('holds', null);
+  const boot = await watchedDuring(helper, () => load.ask('connect', { port, stations, boot: true }));
   const after = await helper.ask('used', null);
   await load.ask('drop', null);
-  await helper.ask('watchLoop', null);
-  const back = await load.ask('connect', { port, stations, boot: false });
-  const backHolds = await helper.ask('holds', null);
+  const back = await watchedDuring(helper, () => load.ask('connect', { port, stations, boot: false }));
   await load.ask('drop', null);
   return {
-    bootMs: boot.ms,
-    returnMs: back.ms,
+    bootMs: boot.value.ms,
+    returnMs: back.value.ms,
     bytesPerConnection: (after.residentBytes - before.residentBytes) / stations,
-    holds: worst([bootHolds, backHolds]),
+    watched: [boot, back],
   };
 }
-
-const worst = (holds: readonly Holds[]): Holds => ({
-  maxMs: Math.max(...holds.map(({ maxMs }) => maxMs)),
-  p999Ms: Math.max(...holds.map(({ p999Ms }) => p999Ms)),
-});
 
 const middle = (storms: Storms, contender: Contender, what: 'bootMs' | 'returnMs'): number =>
   median(storms[contender].map((storm) => storm[what]));
 
-function rowsOf(stations: number, storms: Storms, idle: Holds): readonly Row[] {
+function rowsOf(stations: number, storms: Storms): readonly Row[] {
   const of = 'bare library';
   const line = (what: string, key: 'bootMs' | 'returnMs'): Row =>
     row({
@@ -80,10 +69,14 @@ function rowsOf(stations: number, storms: Storms, idle: Holds): readonly Row[] {
     });
   // Later rounds reuse what the first has left: only its growth tells what a connection takes.
   const bytes = (contender: Contender) => figure(storms[contender][0]?.bytesPerConnection ?? Number.NaN, 'bytes');
+  const watched = storms.console.flatMap((storm) => storm.watched);
   return [
     line(`${whole(stations)} stations connect and boot, until all are answered`, 'bootMs'),
     line(`${whole(stations)} are cut off and come back with a status`, 'returnMs'),
     row({ what: 'memory per connection', ours: bytes('console'), limit: { ...bytes('library'), of } }),
-    ...holdRows('during the storms', worst(storms.console.map(({ holds }) => holds)), idle),
+    ...holdRows('during the storms', {
+      ours: worstOf(watched.map(({ ours }) => ours)),
+      idle: worstOf(watched.map(({ idle }) => idle)),
+    }),
   ];
 }
