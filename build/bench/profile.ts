@@ -10,7 +10,7 @@ type Profile = {
 
 const FRAMES = 15;
 /** A thread that did less is not worth a list. */
-const LEAST_BUSY_MS = 100;
+const LEAST_BUSY_MS = 300;
 
 /** Where the time went in each profiled thread: the frames with the most time of their own. */
 export function profileText(folder: string): string {
