@@ -1,7 +1,7 @@
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { LANGUAGES } from '../domain/people.ts';
-import { floorId, outletId, siteId, stationId, userId } from '../domain/ids.ts';
+import { floorId, outletId, readerId, siteId, stationId, userId } from '../domain/ids.ts';
 
 /**
  * Why something was not done, for the screen to say: the text is `refusals.<code>` with the values in `args`.
@@ -31,6 +31,7 @@ export const siteIdInput = idText.transform(siteId);
 export const floorIdInput = idText.transform(floorId);
 export const stationIdInput = idText.transform(stationId);
 export const outletIdInput = idText.transform(outletId);
+export const readerIdInput = idText.transform(readerId);
 export const userIdInput = idText.transform(userId);
 
 /** What a station and its operator type: case and zeros count (C55); OCPP caps CiString at 25 to 50, stations send more. */

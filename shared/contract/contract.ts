@@ -2,6 +2,7 @@ import { consoleContract } from './console.ts';
 import { doctorContract } from './doctor.ts';
 import { eventsContract } from './events.ts';
 import { exportsContract } from './exports.ts';
+import { hanContract } from './han.ts';
 import { liveContract } from './live.ts';
 import { peopleContract } from './people.ts';
 import { stationsContract } from './stations.ts';
@@ -19,5 +20,6 @@ export const contract = {
   exports: exportsContract,
   events: eventsContract,
   doctor: doctorContract,
+  han: hanContract,
 };
 export type Contract = typeof contract;

@@ -14,6 +14,8 @@ export type UserId = Brand<string, 'UserId'>;
 export type SessionId = Brand<number, 'SessionId'>;
 export type CommandId = Brand<string, 'CommandId'>;
 export type EventId = Brand<number, 'EventId'>;
+/** A HAN reader's own number in this file; what is printed on the device is its `deviceId` (acceptance B4). */
+export type ReaderId = Brand<string, 'ReaderId'>;
 /** The name that pairs the physical with the logical station (acceptance C55). */
 export type ChargeboxId = Brand<string, 'ChargeboxId'>;
 /** What a station sends as idTag, as it was sent; compared without regard to case. */
@@ -29,5 +31,6 @@ export const userId = (text: string): UserId => text as UserId;
 export const sessionId = (number: number): SessionId => number as SessionId;
 export const commandId = (text: string): CommandId => text as CommandId;
 export const eventId = (number: number): EventId => number as EventId;
+export const readerId = (text: string): ReaderId => text as ReaderId;
 export const chargeboxId = (text: string): ChargeboxId => text as ChargeboxId;
 export const idTag = (text: string): IdTag => text as IdTag;

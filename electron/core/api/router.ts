@@ -2,6 +2,7 @@ import { consoleApi } from './console.ts';
 import { doctorApi } from './doctor.ts';
 import { eventsApi } from './events.ts';
 import { exportsApi } from './exports.ts';
+import { hanApi } from './han.ts';
 import { liveApi } from './live.ts';
 import { peopleApi } from './people.ts';
 import { procedures } from './procedures.ts';
@@ -20,4 +21,5 @@ export const router = procedures.router({
   exports: exportsApi,
   events: eventsApi,
   doctor: doctorApi,
+  han: hanApi,
 });

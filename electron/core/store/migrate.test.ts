@@ -55,6 +55,20 @@ const ROWS: Readonly<Record<number, string>> = {
     INSERT INTO conformance_warning VALUES ('c1', 'tooLong', '', 1, 1, 1);
     INSERT INTO refused_upgrade (reason, chargebox_id, remote_address, path, detail, count, first_at, last_at)
       VALUES ('unknownStation', '00004080', '10.0.0.9', '/00004080', '', 3, 1, 1);`,
+  60: `
+    INSERT INTO han_reader (id, device_id, type, site_id, outlet_id, created_at) VALUES ('r1', 'aB3$xY9z', 'wifi', 's1', 'o1', 1);
+    INSERT INTO han_party (reader_key, role, name, from_at) VALUES (1, 'recipient', 'Kari', 1);
+    INSERT INTO han_activity (reader_key, at, kind) VALUES (1, 1, 'registered');
+    INSERT INTO han_refused VALUES ('notKnown', '10.0.0.9', 'han/x', 2, 1);
+    INSERT INTO han_meter (area, number, first_at, last_at) VALUES ('site:s1', '7359992900000016', 1, 1);
+    INSERT INTO han_reader_meter VALUES (1, 1, 2, 1);
+    INSERT INTO han_value (meter_key, at_s, import_w) VALUES (1, 1000, 7400);
+    INSERT INTO han_quarter (meter_key, quarter, known_s, import_ws) VALUES (1, 1, 900, 6660000);
+    INSERT INTO han_hour VALUES (1, 0, 900, 6660000, 0, 7400, 7400, 1850, 0, 0);
+    INSERT INTO han_day VALUES (1, 19700101, 900, 6660000, 0, 7400, 7400, 1850, 0, 0);
+    INSERT INTO han_signal VALUES (1, 0, -70, -60, -130, 2);
+    INSERT INTO han_quality VALUES (1, 0, 10, 1);
+    INSERT INTO han_raw VALUES (1, 1, x'00');`,
 };
 
 /** Every row of every table, by table. */

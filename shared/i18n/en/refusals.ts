@@ -60,6 +60,31 @@ export const refusals = {
     passwordLength: 'A station password has {{min}} to {{max}} characters.',
     timeZoneUnknown: '“{{zone}}” is no time zone. Choose one such as Europe/Oslo or UTC.',
   },
+  han: {
+    notReady: 'Meter readers are not ready yet. Try again in a moment.',
+    deviceIdTaken: 'The reader {{deviceId}} is registered already. Each reader needs its own id; case counts.',
+    hasReadings: 'This reader has delivered data, and its history stays. Mark it as returned or deactivate it instead.',
+    importHasErrors:
+      '{{bad}} lines of the file have errors, so nothing was imported. Set them right, or import only the lines without errors.',
+    importEmpty: 'The file has no lines to import. It needs a heading and one line per reader.',
+    importNoDeviceId: 'The file has no column with the device id. Name one “device id” or “enhets-id”.',
+    portUsed:
+      '{{address}} belongs to the reader {{deviceId}} already. Choose another port, or take it from that reader first.',
+    topicTaken:
+      'The topic {{topic}} is, contains or lies within that of the reader {{deviceId}}. Each reader needs one of its own.',
+    topicMalformed: '“{{topic}}” is no topic: leave out +, # and blanks.',
+    noPort: 'This reader has no port of its own: it sends over the network.',
+    floorOfOtherSite: 'That floor or outlet belongs to another site.',
+    placeMissing: 'Choose one of your sites: readers without a site are the administrator’s.',
+    portInUse: 'Port {{port}} is taken by another program. Choose another one.',
+    cannotListen: 'The input cannot listen on port {{port}}: {{reason}}.',
+    brokerUrl: '“{{url}}” is no address of a broker. It begins with mqtt:// or mqtts://.',
+    brokerRefused: 'The broker refused the connection: {{reason}}. Check user, password and address.',
+    brokerLost: 'The broker does not answer: {{reason}}. The console goes on trying.',
+    rangeTooLong: 'Choose a shorter span of time.',
+    emptyRange: 'The end of the span lies before its beginning.',
+    notACapture: 'The file is neither a capture nor a meter’s bytes.',
+  },
   doctor: {
     notAdoptable: 'That attempt gave no chargebox id that a station could be made of.',
   },
