@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { EVERYWHERE } from '../../../electron/core/store/nodeFilter.ts';
 import type { SessionQuery } from '../../../electron/core/reports/sessionQuery.ts';
 import { startHelper } from '../children.ts';
-import { holdRows, watchedDuring, worstOf, type Holds } from '../loopWatch.ts';
+import { besideIdle, holdRows, watchedDuring, worstOf, type Holds } from '../loopWatch.ts';
 import { median, whole } from '../numbers.ts';
 import { figure, row, say, under, type BenchOptions, type Part, type Row } from '../part.ts';
 import type { BareSheetAsks, BareTimes } from './bareSheet.ts';
@@ -120,9 +120,9 @@ function rowsOf(rows: number, done: readonly Round[]): readonly Row[] {
         of,
       },
     }),
-    ...holdRows(`during ${name}`, {
-      ours: worstOf(done.map(({ holds }) => holds)),
-      idle: worstOf(done.map(({ idle }) => idle)),
-    }),
+    ...holdRows(
+      `during ${name}`,
+      besideIdle({ ours: worstOf(done.map(({ holds }) => holds)), idle: worstOf(done.map(({ idle }) => idle)) }),
+    ),
   ];
 }

@@ -3,7 +3,7 @@ import type { SessionQuery } from '../../../electron/core/reports/sessionQuery.t
 import { openReadDb } from '../../../electron/core/store/database.ts';
 import { EVERYWHERE } from '../../../electron/core/store/nodeFilter.ts';
 import { startHelper, type Helper } from '../children.ts';
-import { holdRows, watchedDuring } from '../loopWatch.ts';
+import { besideIdle, holdRows, watchedDuring } from '../loopWatch.ts';
 import { median, timedNow, whole } from '../numbers.ts';
 import { figure, row, type Part, type Row } from '../part.ts';
 import type { ReportAsks } from './reportAsks.ts';
@@ -34,7 +34,7 @@ export const statistics: Part = {
         ...(await listRows(reading, sessions)),
         ...(await sumRows(reading, sessions)),
       ]);
-      return [...writeRow(sessions), ...watched.value, ...holdRows('during these', watched)];
+      return [...writeRow(sessions), ...watched.value, ...holdRows('during these', besideIdle(watched))];
     } finally {
       db.close();
       await helper.ask('close', null);

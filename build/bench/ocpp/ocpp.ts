@@ -1,4 +1,4 @@
-import { holdRows, watchedDuring } from '../loopWatch.ts';
+import { holdRows, watchedDuring, type Compared, type Holds } from '../loopWatch.ts';
 import { median, whole } from '../numbers.ts';
 import {
   atLeast,
@@ -139,16 +139,25 @@ const EVERYDAY_PER_S = 50;
 
 /** How long the event loop is held up, with a screen open: at the pace of everyday life, and when nobody ever pauses. */
 async function measureHolds(pair: Pair, quick: boolean): Promise<readonly Row[]> {
-  const { helper, load, port } = pair.of('console');
+  const forMs = quick ? 2000 : 5000;
+  const library = await holdsOf(pair, 'library', forMs);
+  const console = await holdsOf(pair, 'console', forMs);
+  const beside = (key: keyof PaceHolds): Compared => ({ ours: console[key], limit: library[key], of: OF });
+  return [
+    ...holdRows(`with 1,000 stations at ${EVERYDAY_PER_S} messages/s`, beside('everyday')),
+    ...holdRows('with 1,000 stations that never pause', beside('saturated')),
+  ];
+}
+
+type PaceHolds = { readonly everyday: Holds; readonly saturated: Holds };
+
+async function holdsOf(pair: Pair, contender: Contender, forMs: number): Promise<PaceHolds> {
+  const { helper, load, port } = pair.of(contender);
   await load.ask('connect', { port, stations: 1000, boot: true });
   // The storm of their boots is over and what it left has been collected.
   await helper.ask('used', null);
-  const forMs = quick ? 2000 : 5000;
   const everyday = await watchedDuring(helper, () => load.ask('murmur', { perS: EVERYDAY_PER_S, forMs }));
   const saturated = await watchedDuring(helper, () => load.ask('talk', { warmMs: 0, forMs }));
   await load.ask('drop', null);
-  return [
-    ...holdRows(`with 1,000 stations at ${EVERYDAY_PER_S} messages/s`, everyday),
-    ...holdRows('with 1,000 stations that never pause', saturated),
-  ];
+  return { everyday: everyday.ours, saturated: saturated.ours };
 }

@@ -1,4 +1,4 @@
-import { holdRows, watchedDuring, worstOf, type Watched } from '../loopWatch.ts';
+import { holdRows, watchedDuring, worstOf, type Holds } from '../loopWatch.ts';
 import { duration, median, whole } from '../numbers.ts';
 import { figure, row, say, type Part, type Row } from '../part.ts';
 import { startPair, type Contender, type Pair } from './pair.ts';
@@ -7,7 +7,7 @@ type Storm = {
   readonly bootMs: number;
   readonly returnMs: number;
   readonly bytesPerConnection: number;
-  readonly watched: readonly Watched<unknown>[];
+  readonly holds: Holds;
 };
 type Storms = Readonly<Record<Contender, Storm[]>>;
 
@@ -52,7 +52,7 @@ async function measure(pair: Pair, contender: Contender, stations: number): Prom
     bootMs: boot.value.ms,
     returnMs: back.value.ms,
     bytesPerConnection: (after.residentBytes - before.residentBytes) / stations,
-    watched: [boot, back],
+    holds: worstOf([boot.ours, back.ours]),
   };
 }
 
@@ -69,14 +69,11 @@ function rowsOf(stations: number, storms: Storms): readonly Row[] {
     });
   // Later rounds reuse what the first has left: only its growth tells what a connection takes.
   const bytes = (contender: Contender) => figure(storms[contender][0]?.bytesPerConnection ?? Number.NaN, 'bytes');
-  const watched = storms.console.flatMap((storm) => storm.watched);
+  const worst = (contender: Contender) => worstOf(storms[contender].map(({ holds }) => holds));
   return [
     line(`${whole(stations)} stations connect and boot, until all are answered`, 'bootMs'),
     line(`${whole(stations)} are cut off and come back with a status`, 'returnMs'),
     row({ what: 'memory per connection', ours: bytes('console'), limit: { ...bytes('library'), of } }),
-    ...holdRows('during the storms', {
-      ours: worstOf(watched.map(({ ours }) => ours)),
-      idle: worstOf(watched.map(({ idle }) => idle)),
-    }),
+    ...holdRows('during the storms', { ours: worst('console'), limit: worst('library'), of }),
   ];
 }

@@ -53,13 +53,15 @@ const linesOf = (child: ChildProcess) => {
 
 function served(child: ChildProcess, url: string, ocppPort: number): Served {
   child.stdout?.resume();
+  const kill = () => child.kill('SIGKILL');
   const end = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
+    process.off('exit', kill);
   };
-  process.on('exit', () => child.kill('SIGKILL'));
+  process.on('exit', kill);
   return { url, ocppPort, end };
 }
 
