@@ -1,0 +1,66 @@
+import type { Deliver, StatusReport } from '../../../../../shared/codecs/sms/pdu.ts';
+
+/** Why a call is over. */
+export type CallEnd =
+  /** One of the two put down after the call was answered. */
+  | 'hungUp'
+  /** The caller gave up before anybody answered. */
+  | 'cancelled'
+  /** The called one pushed it away, or is in another call. */
+  | 'busy'
+  | 'noAnswer'
+  /** Switched off, out of reach, or nobody has the number. */
+  | 'unreachable';
+
+/** What the called one can do with a call, and what it hears of it. Doing nothing lets it ring. */
+export type IncomingCall = {
+  readonly answer: () => void;
+  /** Pushes the ringing call away, or ends the answered one. */
+  readonly hangUp: () => void;
+  readonly onEnded: (listener: (why: CallEnd) => void) => void;
+};
+
+/**
+ * Somebody with a telephone number: a virtual unit, a virtual person. It gets whole texts; the network joins the parts.
+ */
+export type NetworkPeer = {
+  readonly number: string;
+  /** A text from a number (`+` and digits), or from a name when an operator sends. */
+  readonly receive: (from: string, text: string) => void;
+  /** Somebody calls; null = the caller hides the number. */
+  readonly ring: (from: string | null, call: IncomingCall) => void;
+  /** Switched off or without coverage: texts wait at the service centre, calls fail. Left out = always there. */
+  readonly isReachable?: () => boolean;
+};
+
+/** What the caller can do with a call under way. */
+export type OutgoingCall = { readonly hangUp: () => void };
+
+export type CallProgress = {
+  /** It rings at the other end. */
+  readonly alerting?: () => void;
+  readonly answered?: () => void;
+  readonly ended?: (why: CallEnd) => void;
+};
+
+export type CallOptions = CallProgress & { readonly hidesNumber?: boolean };
+
+/** What somebody in the network does; got by joining it. */
+export type NetworkLine = {
+  readonly number: string;
+  readonly send: (to: string, text: string) => void;
+  readonly call: (to: string, options?: CallOptions) => OutgoingCall;
+  /** Takes the number out of the network. */
+  readonly leave: () => void;
+};
+
+/** 'full' and 'away' leave the message at the service centre, which tries again. */
+export type Receipt = 'taken' | 'full' | 'away';
+
+/** Whoever holds a SIM: gets messages as they are on the air. */
+export type Subscriber = {
+  readonly number: string;
+  readonly deliver: (message: Deliver | StatusReport) => Receipt;
+  readonly ring: (from: string | null, call: IncomingCall) => void;
+  readonly isReachable: () => boolean;
+};
