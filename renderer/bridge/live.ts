@@ -10,7 +10,7 @@ const STALE_MS = 12_000;
 /** So long silent, and the connection itself is doubted: another is opened. */
 const SILENT_MS = 20_000;
 /** The stores are written at most this often. */
-const FLUSH_MS = 100;
+const FLUSH_MS = 50;
 const WAITING_MOST = 50;
 
 export type LiveHandlers = {

@@ -19,7 +19,7 @@ export type Live = {
   readonly stations: () => readonly LiveStation[];
   readonly outlets: () => readonly LiveOutlet[];
   /**
-   * A snapshot of all that the scope may see, then deltas gathered over 100 ms, and a pulse after 5 s of silence.
+   * A snapshot of all that the scope may see, then deltas gathered over 60 ms, and a pulse after 5 s of silence.
    * The reader is attached at the call, so that nothing between the call and the snapshot is missed; it ends with
    * `return()`, with the signal, or when the console closes.
    */

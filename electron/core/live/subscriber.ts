@@ -8,7 +8,7 @@ import type { Changes, Projection } from './projection.ts';
 import type { Sight } from './sight.ts';
 
 /** How long changes of one reader are gathered (research/stack: a burst of half a million events took 514 MB). */
-export const GATHER_MS = 100;
+export const GATHER_MS = 60;
 export const PULSE_MS = 5_000;
 /** What waits for a slow reader has this bound; stations and outlets are bounded by their number. */
 export const EVENTS_WAITING = 200;

@@ -1,11 +1,10 @@
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { ListenerInfo } from '../../../shared/contract/console.ts';
 import type { ChargeboxId, StationId } from '../../../shared/domain/ids.ts';
 import type { Directory } from '../live/directory.ts';
 import { messageOf, systemCodeOf } from '../runtime/failure.ts';
 import type { Log } from '../runtime/log.ts';
 import { portHolder } from '../runtime/portHolder.ts';
+import { inTurns } from '../runtime/turns.ts';
 import { readOcppStation } from '../store/ocppStationStore.ts';
 import { readSetting } from '../store/settingStore.ts';
 import type { Store } from '../store/store.ts';
@@ -13,7 +12,7 @@ import { listenerAddresses } from './addresses.ts';
 import { judgeUpgrade, type Register } from './admission/judgeUpgrade.ts';
 import type { Refusals } from './admission/refusals.ts';
 import type { Links } from './links/links.ts';
-import { openListener, plainAddress, refuseUpgrade, type Caps, type Listening } from './listener.ts';
+import { openListener, plainAddress, refuseUpgrade, type Caps, type Knocking, type Listening } from './listener.ts';
 import type { RpcLibrary } from './rpc.ts';
 import { createUpgrader, settleRequest, type Upgrader } from './upgrade.ts';
 
@@ -56,7 +55,7 @@ export function createFrontDoor(parts: FrontDoorParts): FrontDoor {
           port: wantedPort,
           caps,
           refused: refusals.note,
-          knocked: (request, socket, head) => knock(parts, upgrader, { request, socket, head }),
+          knocked: inTurns(UPGRADES_AT_ONCE, (knocking) => knock(parts, upgrader, knocking)),
         });
         const { port } = listening;
         wantedPort = port;
@@ -90,12 +89,10 @@ async function failureOf(error: unknown, port: number): Promise<Pick<ListenerInf
   }
 }
 
-type Knocking = { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer };
+/** When the power comes back, all stations knock at once: about 12 ms of them in each turn of the event loop. */
+const UPGRADES_AT_ONCE = 50;
 
-function knock(parts: FrontDoorParts, upgrader: Upgrader, { request, socket, head }: Knocking): void {
-  // Until the library listens for errors of this socket, nobody else does.
-  const ignore = () => {};
-  socket.on('error', ignore);
+function knock(parts: FrontDoorParts, upgrader: Upgrader, { request, socket, head, ignore }: Knocking): void {
   const { method = '', url: path = '', headers } = request;
   const remoteAddress = plainAddress(request.socket.remoteAddress);
   const verdict = judgeUpgrade({ method, target: path, headers }, registerOf(parts));

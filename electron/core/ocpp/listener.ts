@@ -4,6 +4,9 @@ import type { Duplex } from 'node:stream';
 import type { Refused } from './admission/refusals.ts';
 import { requestFault, wireFault, type Fault } from './admission/plainFaults.ts';
 
+/** The system accepts all that wait here in one go, a tenth of a millisecond each; the rest knocks again by itself. */
+const BACKLOG = 1024;
+
 /** How much a listener takes before it refuses. */
 export type Caps = {
   /** TCP connections altogether, and from one address of the network (this PC's own simulators are exempt). */
@@ -20,7 +23,15 @@ export type ListenerParts = {
   readonly caps: Caps;
   readonly refused: (refused: Refused) => void;
   /** A request for a WebSocket; whoever takes it owns the socket. */
-  readonly knocked: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly knocked: (knocking: Knocking) => void;
+};
+
+/** `ignore` listens for the socket's errors until somebody else does. */
+export type Knocking = {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+  readonly ignore: () => void;
 };
 
 export type Listening = { readonly port: number; readonly close: () => Promise<void> };
@@ -42,11 +53,15 @@ export async function openListener(parts: ListenerParts): Promise<Listening> {
   const crowd: Crowd = { total: 0, perAddress: new Map() };
   server.on('connection', (socket) => admitSocket(parts, crowd, socket));
   server.on('request', (request, response) => turnAway(parts, request, response));
-  server.on('upgrade', parts.knocked);
+  server.on('upgrade', (request, socket, head) => {
+    const ignore = () => {};
+    socket.on('error', ignore);
+    parts.knocked({ request, socket, head, ignore });
+  });
   server.on('clientError', (error, socket) => misunderstood(parts, error, socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host, backlog: 4096 }, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject);
       resolve();
     });

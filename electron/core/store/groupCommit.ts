@@ -12,6 +12,9 @@ type Syncing = { readonly committed: Committed; readonly batch: readonly Pending
 
 export const NO_OUTCOME = { ok: false, error: new Error('a piece of writing was not run') } as const;
 
+/** Pieces of one transaction: about 10 ms of work and as much for the answers. What is behind them waits one sync. */
+const MOST_PIECES = 250;
+
 export type GroupCommitParts = {
   readonly db: WriteDb;
   readonly log: Log;
@@ -35,9 +38,9 @@ export function createGroupCommit({ db, log, recorder, sync, tell }: GroupCommit
   let syncing: Syncing | null = null;
   let isScheduled = false;
 
-  const commitQueue = (): Syncing => {
-    const batch = queue;
-    queue = [];
+  const commitQueue = (most: number): Syncing => {
+    const batch = queue.slice(0, most);
+    queue = queue.slice(most);
     return { batch, committed: commitTogether({ db, recorder, works: batch.map(({ work }) => work) }) };
   };
 
@@ -65,7 +68,7 @@ export function createGroupCommit({ db, log, recorder, sync, tell }: GroupCommit
   const commitSoon = () => {
     isScheduled = false;
     if (syncing !== null || queue.length === 0) return;
-    const committed = commitQueue();
+    const committed = commitQueue(MOST_PIECES);
     syncing = committed;
     sync.soon((error) => {
       // A flush may have come in between.
@@ -88,7 +91,7 @@ export function createGroupCommit({ db, log, recorder, sync, tell }: GroupCommit
     },
     flush: () => {
       if (syncing !== null) syncNow(syncing);
-      if (queue.length > 0) syncNow(commitQueue());
+      if (queue.length > 0) syncNow(commitQueue(queue.length));
     },
   };
 }
