@@ -54,7 +54,7 @@ describe('npm run simulate', () => {
   });
 
   it.each([
-    [['modem', '--url', URL_TEXT], 'what to simulate'],
+    [['boat', '--url', URL_TEXT], 'what to simulate'],
     [['station', '--id', 'S1'], '--url must be a WebSocket address'],
     [['station', '--url', 'http://x', '--id', 'S1'], '--url must be a WebSocket address'],
     [['station', '--url', URL_TEXT], '--id must be'],

@@ -1,5 +1,6 @@
 import { faultNamed } from '../../../electron/core/simulators/station/faults/faults.ts';
 import type { Fault } from '../../../electron/core/simulators/station/faults/fault.ts';
+import { lastValue, splitArguments, type KnownOptions, type Values } from './splitArguments.ts';
 
 export type StationArguments = {
   readonly url: string;
@@ -36,13 +37,14 @@ A charging station that speaks OCPP 1.6-J, for trying out a console and for trai
 
 With one station, type: plug 1, tag 1 ABC, unplug 1, break 1, repair 1, offline, online, state, quit`;
 
-type Values = ReadonlyMap<string, readonly string[]>;
-const VALUED: ReadonlySet<string> = new Set(['url', 'id', 'count', 'outlets', 'fault', 'password', 'speed', 'seed']);
-const SWITCHES: ReadonlySet<string> = new Set(['auto', 'help']);
+const KNOWN: KnownOptions = {
+  valued: new Set(['url', 'id', 'count', 'outlets', 'fault', 'password', 'speed', 'seed']),
+  switches: new Set(['auto', 'help']),
+};
 
 /** Reads the command line: `--name value` or `--name=value`. Every refusal names what is wrong and what is right. */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
-  const split = splitArguments(argv);
+  const split = splitArguments(argv, KNOWN);
   if (typeof split === 'string') return { kind: 'refused', text: split };
   const { words, values } = split;
   if (values.has('help') || (words.length === 0 && values.size === 0)) return { kind: 'help' };
@@ -54,29 +56,6 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   return { kind: 'run', given: givenIn(values) };
 }
 
-function splitArguments(
-  argv: readonly string[],
-): string | { readonly words: readonly string[]; readonly values: Values } {
-  const words: string[] = [];
-  const values = new Map<string, string[]>();
-  for (let index = 0; index < argv.length; index += 1) {
-    const argument = argv[index] ?? '';
-    if (!argument.startsWith('--')) {
-      words.push(argument);
-      continue;
-    }
-    const [flag = '', ...rest] = argument.slice(2).split('=');
-    if (SWITCHES.has(flag) && rest.length === 0) values.set(flag, ['']);
-    else if (!VALUED.has(flag)) return `unknown option ${argument}; --help lists every option`;
-    else {
-      const value = rest.length > 0 ? rest.join('=') : argv[(index += 1)];
-      if (value === undefined || value === '' || value.startsWith('--')) return `--${flag} needs a value`;
-      values.set(flag, [...(values.get(flag) ?? []), value]);
-    }
-  }
-  return { words, values };
-}
-
 type Range = { readonly name: string; readonly least: number; readonly most: number; readonly usual: number };
 const RANGES: readonly Range[] = [
   { name: 'count', least: 1, most: 5_000, usual: 1 },
@@ -85,16 +64,14 @@ const RANGES: readonly Range[] = [
   { name: 'seed', least: 0, most: 4_294_967_295, usual: 1 },
 ];
 
-const last = (values: Values, name: string): string | undefined => values.get(name)?.at(-1);
-
 function faultIn(values: Values): string | null {
-  const url = last(values, 'url');
+  const url = lastValue(values, 'url');
   if (url === undefined || !/^wss?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''))
     return `--url must be a WebSocket address such as ws://127.0.0.1:8887/Ocpp/websocket, not "${url ?? ''}"`;
-  const id = last(values, 'id') ?? '';
+  const id = lastValue(values, 'id') ?? '';
   if (id.length < 1 || id.length > 255) return '--id must be 1 to 255 characters';
   for (const { name, least, most } of RANGES) {
-    const text = last(values, name);
+    const text = lastValue(values, name);
     if (text !== undefined && !(/^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most))
       return `--${name} must be a whole number from ${least} to ${most}, not "${text}"`;
   }
@@ -103,14 +80,14 @@ function faultIn(values: Values): string | null {
 }
 
 function givenIn(values: Values): StationArguments {
-  const whole = (name: string) => Number(last(values, name) ?? RANGES.find((range) => range.name === name)?.usual);
+  const whole = (name: string) => Number(lastValue(values, name) ?? RANGES.find((range) => range.name === name)?.usual);
   return {
-    url: last(values, 'url') ?? '',
-    id: last(values, 'id') ?? '',
+    url: lastValue(values, 'url') ?? '',
+    id: lastValue(values, 'id') ?? '',
     count: whole('count'),
     outlets: whole('outlets'),
     faults: (values.get('fault') ?? []).map(faultNamed).filter((fault) => fault !== undefined),
-    password: last(values, 'password'),
+    password: lastValue(values, 'password'),
     speed: whole('speed'),
     seed: whole('seed'),
     auto: values.has('auto'),

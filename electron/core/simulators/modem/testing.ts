@@ -1,7 +1,7 @@
 import { manualClock, type ManualClock } from '../../runtime/clock.ts';
 import { modemFaultNamed } from './faults/faults.ts';
 import type { NetworkEvent } from './network/networkEvent.ts';
-import type { IncomingCall, NetworkLine } from './network/networkPeer.ts';
+import type { IncomingCall, JoinedLine } from './network/networkPeer.ts';
 import { createVirtualNetwork, type NetworkOptions, type VirtualNetwork } from './network/virtualNetwork.ts';
 import { profileNamed } from './profiles/profiles.ts';
 import { createVirtualModem, type VirtualModem, type VirtualModemOptions } from './virtualModem.ts';
@@ -23,7 +23,7 @@ export type Bench = {
   readonly unplugged: () => boolean;
 };
 
-export type Person = NetworkLine & {
+export type Person = JoinedLine & {
   readonly inbox: readonly { readonly from: string; readonly text: string }[];
   readonly calls: readonly { readonly from: string | null; readonly call: IncomingCall }[];
 };

@@ -45,11 +45,15 @@ export type CallProgress = {
 
 export type CallOptions = CallProgress & { readonly hidesNumber?: boolean };
 
-/** What somebody in the network does; got by joining it. */
+/** What somebody with a number does in the network. */
 export type NetworkLine = {
   readonly number: string;
   readonly send: (to: string, text: string) => void;
   readonly call: (to: string, options?: CallOptions) => OutgoingCall;
+};
+
+/** Got by joining. */
+export type JoinedLine = NetworkLine & {
   /** Takes the number out of the network. */
   readonly leave: () => void;
 };

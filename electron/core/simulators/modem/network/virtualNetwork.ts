@@ -6,7 +6,7 @@ import type { Submit } from '../../../../../shared/codecs/sms/pdu.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import { createCallExchange } from './callExchange.ts';
 import type { NetworkEvent } from './networkEvent.ts';
-import type { CallOptions, NetworkLine, NetworkPeer, OutgoingCall, Subscriber } from './networkPeer.ts';
+import type { CallOptions, JoinedLine, NetworkLine, NetworkPeer, OutgoingCall, Subscriber } from './networkPeer.ts';
 import { canonicalNumber } from './numbers.ts';
 import { peerSubscriber } from './peerSubscriber.ts';
 import { createServiceCentre } from './serviceCentre.ts';
@@ -62,7 +62,9 @@ export type VirtualNetwork = {
   readonly serviceCentre: string;
   readonly delays: NetworkDelays;
   readonly ussd: (code: string) => string;
-  readonly join: (peer: NetworkPeer) => NetworkLine;
+  readonly join: (peer: NetworkPeer) => JoinedLine;
+  /** Speaks for a number without being there: what comes for it goes to whoever has joined with it. */
+  readonly lineOf: (number: string) => NetworkLine;
   readonly joinSim: (subscriber: Subscriber) => SimLine;
   /** A text from a name, as operators send them. */
   readonly sendNamed: (name: string, to: string, text: string) => void;
@@ -107,14 +109,18 @@ class Network implements VirtualNetwork {
     this.#calls = createCallExchange({ ...parts, setUpMs: callSetUpMs, ringMs });
   }
 
-  join(peer: NetworkPeer): NetworkLine {
+  join(peer: NetworkPeer): JoinedLine {
     const number = this.#canonical(peer.number);
     this.#enter(peerSubscriber(peer, number, this.#options.clock));
+    return { ...this.lineOf(number), leave: () => this.#subscribers.delete(number) };
+  }
+
+  lineOf(dialled: string): NetworkLine {
+    const number = this.#canonical(dialled);
     return {
       number,
       send: (to, text) => this.#send(addressOf(number), to, text),
       call: (to, options = {}) => this.#calls.place(number, to, options),
-      leave: () => this.#subscribers.delete(number),
     };
   }
 
