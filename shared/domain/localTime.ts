@@ -5,26 +5,30 @@ import type { EpochMs } from './ids.ts';
 export type LocalDay = number;
 export type LocalMonth = number;
 
-const QUARTER_MS = 15 * 60_000;
-/** Zones change their offset on quarter hours only, so one quarter has one offset. */
-const offsets = new Map<string, Map<number, number>>();
-const MAX_REMEMBERED = 20_000;
+/** A stretch of time in which a zone keeps its offset: half a year, where clocks are changed. */
+type Span = { readonly from: EpochMs; readonly to: EpochMs; readonly offsetMs: number };
+const spans = new Map<string, Span[]>();
 
 /**
  * Milliseconds to add to UTC for the zone's wall clock at this instant; daylight saving is the zone's, never the PC's.
- * Remembered per quarter hour, so a hot path pays for a map look-up.
+ * Remembered per zone from change to change, so a hot path pays for a comparison or two.
  */
 export function offsetMs(at: EpochMs, zone: string): number {
-  let known = offsets.get(zone);
-  if (!known) offsets.set(zone, (known = new Map()));
-  const quarter = Math.floor(at / QUARTER_MS);
-  const remembered = known.get(quarter);
-  if (remembered !== undefined) return remembered;
-  if (known.size >= MAX_REMEMBERED) known.clear();
-  const offset =
-    Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-  known.set(quarter, offset);
-  return offset;
+  let known = spans.get(zone);
+  if (!known) spans.set(zone, (known = []));
+  for (const span of known) if (at >= span.from && at < span.to) return span.offsetMs;
+  const span = spanAt(at, zone);
+  // The newest first: what is asked for next is near what was asked for last.
+  known.unshift(span);
+  return span.offsetMs;
+}
+
+function spanAt(at: EpochMs, zone: string): Span {
+  const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  // A change at this very instant is the one that began the span.
+  const from = time.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity;
+  const to = time.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
+  return { from, to, offsetMs: time.offsetNanoseconds / 1e6 };
 }
 
 /** The wall clock's reading as if it were UTC: for calendar arithmetic by the Date methods with UTC in their name. */

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 
 /**
  * Where a worker's program is. From the sources it is the `.ts` file beside its caller; the build bundles every
@@ -11,8 +11,8 @@ export function workerUrl(source: URL): URL {
 }
 
 /** A thread with a program of ours; it never keeps the process alive. */
-export function startWorker(source: URL, workerData?: unknown): Worker {
-  const worker = new Worker(workerUrl(source), { workerData });
+export function startWorker(source: URL, workerData?: unknown, resourceLimits?: ResourceLimits): Worker {
+  const worker = new Worker(workerUrl(source), { workerData, ...(resourceLimits && { resourceLimits }) });
   worker.unref();
   return worker;
 }

@@ -22,6 +22,8 @@ const WIDTHS = { text: 22, integer: 9, kilo: 13, dateTime: 20, duration: 11 } as
 
 async function write(): Promise<number> {
   const db = openReadDb(job.database);
+  // Each page is read once, in order.
+  db.pragma('cache_size = -4000');
   try {
     db.exec('BEGIN');
     const condition = sessionCondition(job.query);

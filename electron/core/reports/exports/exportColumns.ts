@@ -49,12 +49,24 @@ export function exportColumns({ headings, flags, zone }: ColumnWords): readonly 
   ];
 }
 
-/** `<yyyymmdd hh:mm:ss.s>` (C27, C29). */
+const DAY_MS = 86_400_000;
+let knownDay = { day: Number.NaN, text: '' };
+
+/** `<yyyymmdd hh:mm:ss.s>` (C27, C29). Rows come by time, so the day is mostly that of the row before. */
 function storedForm(local: { readonly wallMs: number } | null): string | null {
   if (local === null) return null;
-  const iso = new Date(local.wallMs).toISOString();
-  return `${iso.slice(0, 10).replaceAll('-', '')} ${iso.slice(11, 21)}`;
+  const day = Math.floor(local.wallMs / DAY_MS);
+  if (day !== knownDay.day) {
+    knownDay = { day, text: new Date(local.wallMs).toISOString().slice(0, 10).replaceAll('-', '') };
+  }
+  const tenths = Math.floor((local.wallMs - day * DAY_MS) / 100);
+  const seconds = Math.floor(tenths / 10);
+  const minutes = Math.floor(seconds / 60);
+  return `${knownDay.text} ${TWO[Math.floor(minutes / 60)]}:${TWO[minutes % 60]}:${TWO[seconds % 60]}.${tenths % 10}`;
 }
+
+/** 00 to 59. */
+const TWO = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
 /** `+01:00`. */
 function offsetText(ms: number): string {

@@ -13,6 +13,9 @@ import { startWorker } from '../../runtime/workers.ts';
 import type { SessionQuery } from '../sessionQuery.ts';
 import type { ExportJob, ExportNews } from './exportJob.ts';
 
+/** Rows pass through, so what a row leaves behind is collected early instead of piling up. */
+const LIMITS = { maxYoungGenerationSizeMb: 8 } as const;
+
 export type ExportRequest = {
   readonly query: SessionQuery;
   readonly format: 'xlsx' | 'csv';
@@ -128,7 +131,7 @@ class ExportShelf {
     const exportId = newId();
     const path = join(folder, `${exportId}.${format}`);
     const job: ExportJob = { database: file, path, format, language, query };
-    const worker = startWorker(new URL('./export.worker.ts', import.meta.url), job);
+    const worker = startWorker(new URL('./export.worker.ts', import.meta.url), job, LIMITS);
     const entry: Running = {
       owner,
       path,

@@ -29,7 +29,7 @@ export function* sheetXml(columns: readonly SheetColumn[], rows: Iterable<readon
   let text = '';
   for (const row of rows) {
     number += 1;
-    text += `<row r="${number}">${row.map((cell, at) => cellXml(cell, columns[at], `${letters[at]}${number}`)).join('')}</row>`;
+    text += rowXml(row, columns, number);
     if (text.length > FLUSH_CHARS) {
       yield text;
       text = '';
@@ -38,11 +38,24 @@ export function* sheetXml(columns: readonly SheetColumn[], rows: Iterable<readon
   yield `${text}</sheetData><autoFilter ref="A1:${letters.at(-1)}${number}"/></worksheet>`;
 }
 
+/** Cells follow each other, so only one behind a gap says where it stands: a third less to write, pack and read. */
+function rowXml(row: readonly Cell[], columns: readonly SheetColumn[], number: number): string {
+  let text = '<row>';
+  let isAfterGap = false;
+  for (let at = 0; at < row.length; at += 1) {
+    const place = isAfterGap ? ` r="${columnLetter(at)}${number}"` : '';
+    const cell = cellXml(row[at] ?? null, columns[at], place);
+    isAfterGap = cell === '';
+    text += cell;
+  }
+  return `${text}</row>`;
+}
+
 function head(columns: readonly SheetColumn[], letters: readonly string[]): string {
   const widths = columns.map(
     ({ widthChars }, at) => `<col min="${at + 1}" max="${at + 1}" width="${widthChars}" customWidth="1"/>`,
   );
-  const headings = columns.map(({ heading }, at) => textXml(heading, `${letters[at]}1`, STYLE.heading));
+  const headings = columns.map(({ heading }, at) => textXml(heading, ` r="${letters[at]}1"`, STYLE.heading));
   return (
     `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
@@ -50,31 +63,38 @@ function head(columns: readonly SheetColumn[], letters: readonly string[]): stri
   );
 }
 
-function cellXml(cell: Cell, column: SheetColumn | undefined, reference: string): string {
+/** `place`: its attribute `r`, or nothing. */
+function cellXml(cell: Cell, column: SheetColumn | undefined, place: string): string {
   if (cell === null || cell === '') return '';
-  if (typeof cell === 'string')
-    return textXml(cell, reference, mayLookLikeFormula(cell) ? STYLE.guardedText : STYLE.plain);
-  if (typeof cell === 'object') return numberXml(cell.wallMs / DAY_MS + EXCEL_1970, reference, STYLE.dateTime);
-  if (column?.format === 'duration') return numberXml(cell / DAY_MS, reference, STYLE.duration);
-  if (column?.format === 'kilo') return numberXml(cell / 1000, reference, STYLE.kilo);
-  return numberXml(cell, reference, STYLE.plain);
+  if (typeof cell === 'string') return textXml(cell, place, mayLookLikeFormula(cell) ? STYLE.guardedText : STYLE.plain);
+  if (typeof cell === 'object') return numberXml(cell.wallMs / DAY_MS + EXCEL_1970, place, STYLE.dateTime);
+  if (column?.format === 'duration') return numberXml(cell / DAY_MS, place, STYLE.duration);
+  if (column?.format === 'kilo') return numberXml(cell / 1000, place, STYLE.kilo);
+  return numberXml(cell, place, STYLE.plain);
 }
 
-const numberXml = (value: number, reference: string, style: number): string =>
-  Number.isFinite(value) ? `<c r="${reference}" s="${style}"><v>${value}</v></c>` : '';
+const styled = (style: number): string => (style === STYLE.plain ? '' : ` s="${style}"`);
+
+const numberXml = (value: number, place: string, style: number): string =>
+  Number.isFinite(value) ? `<c${place}${styled(style)}><v>${value}</v></c>` : '';
 
 /** Inline text; never a formula, whatever it begins with. */
-function textXml(value: string, reference: string, style: number): string {
-  const text = escapeXml(value.slice(0, EXCEL_TEXT_LIMIT));
+function textXml(value: string, place: string, style: number): string {
+  const text = escapeXml(value.length > EXCEL_TEXT_LIMIT ? value.slice(0, EXCEL_TEXT_LIMIT) : value);
   const keepsSpace = /^\s|\s$|\n/u.test(text) ? ' xml:space="preserve"' : '';
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t${keepsSpace}>${text}</t></is></c>`;
+  return `<c${place}${styled(style)} t="inlineStr"><is><t${keepsSpace}>${text}</t></is></c>`;
 }
 
 /** A spreadsheet would run it if a person edited the cell; the style's quote prefix keeps it a text. */
 const mayLookLikeFormula = (text: string): boolean => /^[=+\-@\t\r]/u.test(text);
 
+/** Anything that needs a look; most texts have nothing. */
+const NOT_PLAIN = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]/;
+
 /** Escapes markup and drops what XML 1.0 cannot hold. */
-export const escapeXml = (text: string): string =>
+export const escapeXml = (text: string): string => (NOT_PLAIN.test(text) ? escaped(text) : text);
+
+const escaped = (text: string): string =>
   text
     .replaceAll(
       /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,

@@ -5,6 +5,9 @@ import yazl from 'yazl';
 import { sheetPath, workbookParts } from './parts.ts';
 import { sheetXml, type Cell, type SheetColumn } from './sheet.ts';
 
+/** Of 9: three times as fast as the usual 6, for a file a tenth larger. */
+const COMPRESSION = 2;
+
 export type Workbook = {
   readonly path: string;
   /** Sheets are named `<name>` or `<name> 1`, `<name> 2`, ... */
@@ -27,7 +30,8 @@ export async function writeXlsx({ path, name, columns, rows, rowCount, rowsPerSh
   // The archive takes its entries one after another, so each sheet goes on where the one before it stopped.
   for (let index = 0; index < sheets; index++) {
     const xml = sheetXml(columns, take(rows, rowsPerSheet));
-    zip.addReadStream(Readable.from(xml, { objectMode: false, highWaterMark: 1 << 18 }), sheetPath(index));
+    const pieces = Readable.from(xml, { objectMode: false, highWaterMark: 1 << 18 });
+    zip.addReadStream(pieces, sheetPath(index), { compressionLevel: COMPRESSION });
   }
   zip.end();
   try {
