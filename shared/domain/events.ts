@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
-import type { EpochMs, IdTag, OutletId, SessionId, SiteId, StationId } from './ids.ts';
+import type { DiagnosisKind } from './han/diagnosis.ts';
+import type { EpochMs, IdTag, OutletId, ReaderId, SessionId, SiteId, StationId } from './ids.ts';
 import type { LinkLossReason, LiveMeter } from './live.ts';
 import type { Session } from './session.ts';
 import type { StationIdentity } from './topology.ts';
@@ -111,7 +112,28 @@ export type DomainEvent =
     }
   | { readonly kind: 'consoleSlept'; readonly at: EpochMs; readonly forMs: number }
   /** The check after a stop that was no proper one found damage in the file. */
-  | { readonly kind: 'fileDamaged'; readonly at: EpochMs; readonly fault: string };
+  | { readonly kind: 'fileDamaged'; readonly at: EpochMs; readonly fault: string }
+  | (ReaderRef & { readonly kind: 'readerRegistered'; readonly by: string })
+  /** Data stopped, or never began though they should have: `diagnosis` says why. */
+  | (ReaderRef & { readonly kind: 'readerDataStopped'; readonly diagnosis: DiagnosisKind })
+  | (ReaderRef & { readonly kind: 'readerDataReturned' })
+  | (ReaderRef & { readonly kind: 'readerMeterChanged'; readonly before: string; readonly after: string })
+  /** An input for networked readers cannot run: `failure` is a refusal's code, or '' when it runs again. */
+  | {
+      readonly kind: 'hanInputChanged';
+      readonly at: EpochMs;
+      readonly input: 'broker' | 'remote' | 'http';
+      readonly failure: string;
+      readonly args: Readonly<Record<string, string>>;
+    };
+
+/** A HAN reader and where it stands, copied so that its line stays true. */
+type ReaderRef = {
+  readonly readerId: ReaderId;
+  readonly deviceId: string;
+  readonly siteId: SiteId | null;
+  readonly at: EpochMs;
+};
 
 export type DomainEventKind = DomainEvent['kind'];
 export type DomainEventOf<Kind extends DomainEventKind> = Extract<DomainEvent, { kind: Kind }>;

@@ -126,6 +126,11 @@ function applied(board: Board, event: DomainEvent): Changes {
     case 'consoleStarted':
     case 'consoleSlept':
     case 'fileDamaged':
+    case 'readerRegistered':
+    case 'readerDataStopped':
+    case 'readerDataReturned':
+    case 'readerMeterChanged':
+    case 'hanInputChanged':
       return NONE;
     default:
       return assertNever(event);

@@ -36,6 +36,10 @@ const chips: readonly HealthChip[] = [
   ...(['modem', 'han', 'outbox'] as const).map(
     (subject) => ({ subject, level: 'off', code: 'off', args: {} }) as const,
   ),
+  ...(['good', 'partly', 'silent'] as const).map(
+    (code) => ({ subject: 'han', level: 'good', code, args: { receiving: '3', total: '4' } }) as const,
+  ),
+  { subject: 'han', level: 'fault', code: 'inputFailed', args: { failure: 'han.portInUse', port: '1883' } },
   { subject: 'disk', level: 'warning', code: 'unknown', args: {} },
 ];
 

@@ -5,6 +5,7 @@ import { isLoss } from '../../../shared/domain/outletCondition.ts';
 import type { OutletId, SiteId, StationId } from '../../../shared/domain/ids.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { prepared, type ReadDb } from './database.ts';
+import { hanLine } from './hanEventLine.ts';
 import { outletPlace, stationPlace } from './topologyNames.ts';
 
 /** A line of the event log before it has its number. Names are copied: the line stays true when its station is renamed. */
@@ -60,6 +61,12 @@ export function eventLine(db: ReadDb, event: DomainEvent): EventLine | null {
       const said = aboutConsole(event);
       return { ...NOWHERE, severity: said.severity, at: said.at, args: said.args ?? {} };
     }
+    case 'readerRegistered':
+    case 'readerDataStopped':
+    case 'readerDataReturned':
+    case 'readerMeterChanged':
+    case 'hanInputChanged':
+      return hanLine(event);
     default:
       return assertNever(event);
   }

@@ -1,7 +1,8 @@
 import { init, t } from 'i18next';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../../shared/domain/events.ts';
-import { commandId, idTag, sessionId } from '../../../shared/domain/ids.ts';
+import { DIAGNOSES } from '../../../shared/domain/han/diagnosis.ts';
+import { commandId, idTag, readerId, sessionId } from '../../../shared/domain/ids.ts';
 import { LINK_LOSS_REASONS } from '../../../shared/domain/live.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { en } from '../../../shared/i18n/en/index.ts';
@@ -26,13 +27,14 @@ afterEach(() => temp.close());
 const say = (...events: readonly DomainEvent[]) =>
   temp.store.writeNow(({ announce }) => events.forEach((event) => announce(event)));
 const find = (query: Partial<EventQuery> = {}) =>
-  scanEvents(temp.store.read, { where: EVERYWHERE, before: null, limit: 50, ...query });
+  scanEvents(temp.store.read, { where: EVERYWHERE, before: null, limit: 100, ...query });
 const lines = (query: Partial<EventQuery> = {}) => find(query).events.map((event) => `${event.severity} ${event.code}`);
 
 function everyEvent(): readonly DomainEvent[] {
   const stationId = harbour.a1.id;
   const outletId = nth(harbour.a1Outlets, 0).id;
   const at = 1_000;
+  const reader = { readerId: readerId('r1'), deviceId: 'aB3$xY9z', siteId: harbour.vest.id, at };
   const session: Session = {
     id: sessionId(7),
     uuid: 'u',
@@ -155,6 +157,13 @@ function everyEvent(): readonly DomainEvent[] {
     { kind: 'consoleStarted', at, stoppedAt: 1, clean: true },
     { kind: 'consoleStarted', at, stoppedAt: 1, clean: false },
     { kind: 'consoleSlept', at, forMs: 300_000 },
+    { kind: 'readerRegistered', ...reader, by: 'kari@havna.no' },
+    ...DIAGNOSES.map((diagnosis) => ({ kind: 'readerDataStopped', ...reader, diagnosis }) as const),
+    { kind: 'readerDataReturned', ...reader },
+    { kind: 'readerMeterChanged', ...reader, before: '7359992900000016', after: '6970631400000018' },
+    { kind: 'hanInputChanged', at, input: 'broker', failure: 'han/portInUse', args: { port: '1883' } },
+    { kind: 'hanInputChanged', at, input: 'remote', failure: 'han/brokerLost', args: { reason: 'ECONNREFUSED' } },
+    { kind: 'hanInputChanged', at, input: 'http', failure: '', args: {} },
   ];
 }
 
@@ -195,6 +204,13 @@ describe('what leaves a line', () => {
       'info consoleStarted',
       'warning consoleStarted',
       'info consoleSlept',
+      'info readerRegistered',
+      ...DIAGNOSES.map(() => 'warning readerDataStopped'),
+      'info readerDataReturned',
+      'notice readerMeterChanged',
+      'warning hanInputChanged',
+      'warning hanInputChanged',
+      'info hanInputChanged',
     ]);
   });
 

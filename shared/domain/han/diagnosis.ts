@@ -77,6 +77,8 @@ export type DiagnosisKind = (typeof DIAGNOSES)[number];
 
 /** Meters send at least every ten seconds; one was seen pausing for 37 s (research/han 3.1). */
 export const SILENCE_MS = 60_000;
+/** A networked reader may gather what it sends. */
+export const NETWORK_SILENCE_MS = 15 * 60_000;
 /** The first list of every meter has come by then. */
 const FIRST_WAIT_MS = 20_000;
 const NO_FLAGS_OCTETS = 400;
@@ -104,9 +106,10 @@ export function diagnose(evidence: LinkEvidence, now: EpochMs): DiagnosisKind {
 }
 
 function ofData(evidence: LinkEvidence, since: EpochMs, now: EpochMs): DiagnosisKind {
-  const { recent, lastGoodAt } = evidence;
-  if (lastGoodAt !== null && now - lastGoodAt < SILENCE_MS) return lossOf(recent) > LOSSY_SHARE ? 'bytesLost' : 'good';
-  const isQuiet = now - (evidence.lastOctetAt ?? since) >= SILENCE_MS;
+  const { recent, lastGoodAt, link } = evidence;
+  const silenceMs = link.kind === 'open' ? SILENCE_MS : NETWORK_SILENCE_MS;
+  if (lastGoodAt !== null && now - lastGoodAt < silenceMs) return lossOf(recent) > LOSSY_SHARE ? 'bytesLost' : 'good';
+  const isQuiet = now - (evidence.lastOctetAt ?? since) >= silenceMs;
   if (isQuiet) return whenQuiet(evidence);
   return whenNothingGood(recent) ?? (now - since < FIRST_WAIT_MS ? 'waiting' : 'noFlags');
 }

@@ -65,23 +65,23 @@ export const refusals: Texts<typeof english> = {
     timeZoneUnknown: '«{{zone}}» er ingen tidssone. Velg en som Europe/Oslo eller UTC.',
   },
   han: {
-    notReady: 'Målerleserne er ikke klare ennå. Prøv igjen om et øyeblikk.',
+    notReady: 'Måleravleserne er ikke klare ennå. Prøv igjen om et øyeblikk.',
     deviceIdTaken:
-      'Leseren {{deviceId}} er allerede registrert. Hver leser må ha sin egen ID; store og små bokstaver teller.',
+      'Avleseren {{deviceId}} er allerede registrert. Hver avleser må ha sin egen ID; store og små bokstaver teller.',
     hasReadings:
-      'Denne leseren har levert data, og historikken blir stående. Merk den som returnert eller deaktiver den i stedet.',
+      'Denne avleseren har levert data, og historikken blir stående. Merk den som returnert eller deaktiver den i stedet.',
     importHasErrors:
       '{{bad}} linjer i filen har feil, så ingenting ble importert. Rett dem, eller importer bare linjene uten feil.',
     importEmpty: 'Filen har ingen linjer å importere. Den trenger en overskrift og én linje per leser.',
     importNoDeviceId: 'Filen har ingen kolonne med enhets-ID. Kall en av dem «enhets-id» eller «device id».',
     portUsed:
-      '{{address}} hører allerede til leseren {{deviceId}}. Velg en annen port, eller ta den fra den leseren først.',
+      '{{address}} hører allerede til avleseren {{deviceId}}. Velg en annen port, eller ta den fra den avleseren først.',
     topicTaken:
-      'Emnet {{topic}} er, inneholder eller ligger under emnet til leseren {{deviceId}}. Hver leser må ha sitt eget.',
+      'Emnet {{topic}} er, inneholder eller ligger under emnet til avleseren {{deviceId}}. Hver avleser må ha sitt eget.',
     topicMalformed: '«{{topic}}» er ikke et emne: utelat +, # og mellomrom.',
-    noPort: 'Denne leseren har ingen egen port: den sender over nettverket.',
+    noPort: 'Denne avleseren har ingen egen port: den sender over nettverket.',
     floorOfOtherSite: 'Den bryggen eller det uttaket hører til et annet anlegg.',
-    placeMissing: 'Velg et av dine anlegg: lesere uten anlegg er administratorens.',
+    placeMissing: 'Velg et av dine anlegg: avlesere uten anlegg er administratorens.',
     portInUse: 'Port {{port}} er opptatt av et annet program. Velg en annen.',
     cannotListen: 'Inngangen kan ikke lytte på port {{port}}: {{reason}}.',
     brokerUrl: '«{{url}}» er ikke adressen til en megler. Den begynner med mqtt:// eller mqtts://.',

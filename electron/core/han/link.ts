@@ -1,0 +1,142 @@
+import type { BadReason } from '../../../shared/codecs/han/reading.ts';
+import { NO_COUNTS, type LinkCounts, type LinkEvidence, type LinkState } from '../../../shared/domain/han/diagnosis.ts';
+import type { EpochMs } from '../../../shared/domain/ids.ts';
+
+/** What is counted of a reader's way to the console: in all since it was opened, and in the last ten minutes. */
+export type Link = {
+  readonly state: () => LinkState;
+  /** A port that is opened begins its counts anew. */
+  readonly setState: (state: LinkState) => void;
+  readonly addOctets: (bytes: Uint8Array, at: EpochMs) => void;
+  readonly addGood: (at: EpochMs) => void;
+  readonly addBad: (reason: BadReason, at: EpochMs) => void;
+  /** What the decoder has dropped in all. */
+  readonly setDiscarded: (octets: number, at: EpochMs) => void;
+  readonly evidence: (now: EpochMs, lastSeenAt: EpochMs | null) => LinkEvidence;
+};
+
+type Counts = {
+  octets: number;
+  flags: number;
+  good: number;
+  bad: number;
+  reasons: Partial<Record<BadReason, number>>;
+  discardedOctets: number;
+};
+
+const MINUTE_MS = 60_000;
+const MINUTES_KEPT = 10;
+const FLAG = 0x7e;
+const SLASH = 0x2f;
+
+const none = (): Counts => ({ ...NO_COUNTS, reasons: {} });
+
+export function createLink(state: LinkState): Link {
+  let now = state;
+  let total = none();
+  /** By minute since 1970, oldest first. */
+  let minutes: { readonly minute: number; readonly counts: Counts }[] = [];
+  let firstOctetAt: EpochMs | null = null;
+  let lastOctetAt: EpochMs | null = null;
+  let lastGoodAt: EpochMs | null = null;
+  let discarded = 0;
+
+  const minuteOf = (at: EpochMs): Counts => {
+    const minute = Math.floor(at / MINUTE_MS);
+    const last = minutes.at(-1);
+    if (last?.minute === minute) return last.counts;
+    const counts = none();
+    minutes = [...minutes.filter((entry) => entry.minute > minute - MINUTES_KEPT), { minute, counts }];
+    return counts;
+  };
+  const both = (at: EpochMs, add: (counts: Counts) => void) => {
+    add(total);
+    add(minuteOf(at));
+  };
+  const begin = () => {
+    total = none();
+    minutes = [];
+    firstOctetAt = lastOctetAt = lastGoodAt = null;
+    discarded = 0;
+  };
+  return {
+    state: () => now,
+    setState: (next) => {
+      if (next.kind === 'open' && now.kind !== 'open') begin();
+      now = next;
+    },
+    addOctets: (bytes, at) => {
+      firstOctetAt ??= at;
+      lastOctetAt = at;
+      const flags = flagsIn(bytes);
+      both(at, (counts) => {
+        counts.octets += bytes.length;
+        counts.flags += flags;
+      });
+    },
+    addGood: (at) => {
+      lastGoodAt = at;
+      both(at, (counts) => (counts.good += 1));
+    },
+    addBad: (reason, at) => {
+      both(at, (counts) => {
+        counts.bad += 1;
+        counts.reasons[reason] = (counts.reasons[reason] ?? 0) + 1;
+      });
+    },
+    setDiscarded: (octets, at) => {
+      const more = octets - discarded;
+      discarded = octets;
+      if (more > 0) both(at, (counts) => (counts.discardedOctets += more));
+    },
+    evidence: (at, lastSeenAt) => ({
+      link: now,
+      recent: recentOf(minutes.filter((entry) => entry.minute > Math.floor(at / MINUTE_MS) - MINUTES_KEPT)),
+      total: { ...total, reasons: { ...total.reasons } },
+      firstOctetAt,
+      lastOctetAt,
+      lastGoodAt,
+      lastSeenAt,
+    }),
+  };
+}
+
+function flagsIn(bytes: Uint8Array): number {
+  let flags = 0;
+  for (const octet of bytes) if (octet === FLAG || octet === SLASH) flags += 1;
+  return flags;
+}
+
+function recentOf(minutes: readonly { readonly counts: LinkCounts }[]): LinkCounts {
+  const sum = none();
+  for (const { counts } of minutes) {
+    sum.octets += counts.octets;
+    sum.flags += counts.flags;
+    sum.good += counts.good;
+    sum.bad += counts.bad;
+    sum.discardedOctets += counts.discardedOctets;
+    for (const [reason, count] of entriesOf(counts.reasons)) sum.reasons[reason] = (sum.reasons[reason] ?? 0) + count;
+  }
+  return sum;
+}
+
+function entriesOf(reasons: LinkCounts['reasons']): (readonly [BadReason, number])[] {
+  const entries: (readonly [BadReason, number])[] = [];
+  for (const reason of REASONS) {
+    const count = reasons[reason];
+    if (count !== undefined) entries.push([reason, count]);
+  }
+  return entries;
+}
+
+const REASONS: readonly BadReason[] = [
+  'frameCheck',
+  'incomplete',
+  'telegramCheck',
+  'segments',
+  'content',
+  'keyMissing',
+  'keyRejected',
+  'replayed',
+  'security',
+];
