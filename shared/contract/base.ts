@@ -1,7 +1,19 @@
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { LANGUAGES } from '../domain/people.ts';
-import { floorId, outletId, readerId, siteId, stationId, userId } from '../domain/ids.ts';
+import {
+  callId,
+  floorId,
+  messageId,
+  outletId,
+  readerId,
+  siteId,
+  stationId,
+  textRuleId,
+  unitCommandId,
+  unitProfileId,
+  userId,
+} from '../domain/ids.ts';
 
 /**
  * Why something was not done, for the screen to say: the text is `refusals.<code>` with the values in `args`.
@@ -33,6 +45,11 @@ export const stationIdInput = idText.transform(stationId);
 export const outletIdInput = idText.transform(outletId);
 export const readerIdInput = idText.transform(readerId);
 export const userIdInput = idText.transform(userId);
+export const messageIdInput = idText.transform(messageId);
+export const callIdInput = idText.transform(callId);
+export const unitCommandIdInput = idText.transform(unitCommandId);
+export const unitProfileIdInput = idText.transform(unitProfileId);
+export const textRuleIdInput = idText.transform(textRuleId);
 
 /** What a station and its operator type: case and zeros count (C55); OCPP caps CiString at 25 to 50, stations send more. */
 export const chargeboxIdInput = z

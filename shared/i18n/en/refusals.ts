@@ -60,6 +60,9 @@ export const refusals = {
     passwordLength: 'A station password has {{min}} to {{max}} characters.',
     timeZoneUnknown: '“{{zone}}” is no time zone. Choose one such as Europe/Oslo or UTC.',
   },
+  modem: {
+    notReady: 'The modem is not ready. Its page says why and what to do.',
+  },
   han: {
     notReady: 'Meter readers are not ready yet. Try again in a moment.',
     deviceIdTaken: 'The reader {{deviceId}} is registered already. Each reader needs its own id; case counts.',

@@ -64,6 +64,9 @@ export const refusals: Texts<typeof english> = {
     passwordLength: 'Et stasjonspassord har {{min}} til {{max}} tegn.',
     timeZoneUnknown: '«{{zone}}» er ingen tidssone. Velg en som Europe/Oslo eller UTC.',
   },
+  modem: {
+    notReady: 'Modemet er ikke klart. Modemsiden sier hvorfor og hva som må gjøres.',
+  },
   han: {
     notReady: 'Måleravleserne er ikke klare ennå. Prøv igjen om et øyeblikk.',
     deviceIdTaken:
