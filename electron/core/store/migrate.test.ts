@@ -55,6 +55,27 @@ const ROWS: Readonly<Record<number, string>> = {
     INSERT INTO conformance_warning VALUES ('c1', 'tooLong', '', 1, 1, 1);
     INSERT INTO refused_upgrade (reason, chargebox_id, remote_address, path, detail, count, first_at, last_at)
       VALUES ('unknownStation', '00004080', '10.0.0.9', '/00004080', '', 3, 1, 1);`,
+  50: `
+    INSERT INTO gsm_call (id, direction, number, station_id, started_at) VALUES ('g1', 'received', '', 'c1', 1);
+    INSERT INTO sms_message (id, direction, number, at, text, parts, arrival, meaning)
+      VALUES ('m1', 'received', '+4791234567', 1, 'Hei', 1, 'whole', 'text');
+    INSERT INTO sms_message (id, direction, number, station_id, at, text, parts, state, due_at)
+      VALUES ('m2', 'sent', '+4791234567', 'c1', 2, 'Hei', 1, 'queued', 2);
+    INSERT INTO sms_count VALUES ('+4790000001', '', 202611, 1, 1);
+    INSERT INTO sms_received_part (fingerprint, message_key, number, pdu, received_at) VALUES ('f1', 1, '+4791234567', '00', 1);
+    INSERT INTO sms_sent_part (message_key, part, sim, number, pdu, handed_at, state)
+      VALUES (2, 1, '+4790000001', '+4791234567', '00', 2, 'sent');`,
+  52: `
+    INSERT INTO gsm_unit (station_id, model, number) VALUES ('c1', '707L', '+4759000000001');
+    INSERT INTO unit_value (station_id, id, confirmed, confirmed_at) VALUES ('c1', 'socket', 'ON', 1);
+    INSERT INTO unit_sample VALUES ('c1', 'signalDbm', 1, -67);
+    INSERT INTO unit_batch (id, station_id, kind, asked_by, asked_at, state) VALUES ('b1', 'c1', 'readOut', '', 1, 'running');
+    INSERT INTO unit_command (id, station_id, batch_id, form, type, args, text, asked_by, asked_at, state)
+      VALUES ('k1', 'c1', 'b1', 'STATUS', 'ctrl', '{}', 'STATUS', '', 1, 'queued');
+    INSERT INTO text_rule (id, alert, station_id) VALUES ('t1', 'powerLost', 'c1');
+    INSERT INTO text_rule_word VALUES ('t1', 1, 'brudd');
+    INSERT INTO unit_profile VALUES ('u1', 'Hytte', '706', 1, 'kari@havna.no');
+    INSERT INTO unit_profile_value VALUES ('u1', 'TEMPOFF', '10');`,
   60: `
     INSERT INTO han_reader (id, device_id, type, site_id, outlet_id, created_at) VALUES ('r1', 'aB3$xY9z', 'wifi', 's1', 'o1', 1);
     INSERT INTO han_party (reader_key, role, name, from_at) VALUES (1, 'recipient', 'Kari', 1);

@@ -5,13 +5,23 @@ import { topology0010 } from './migrations/0010-topology.ts';
 import { sessions0020 } from './migrations/0020-sessions.ts';
 import { people0030 } from './migrations/0030-people.ts';
 import { ocpp0040 } from './migrations/0040-ocpp.ts';
+import { messages0050 } from './migrations/0050-messages.ts';
+import { units0052 } from './migrations/0052-units.ts';
 import { han0060 } from './migrations/0060-han.ts';
 
 /** One step of the file's history: its number never changes and its `up` is never edited once released. */
 export type Migration = { readonly version: number; readonly name: string; readonly up: (db: WriteDb) => void };
 
-/** In order; numbers rise by ten. */
-export const MIGRATIONS: readonly Migration[] = [topology0010, sessions0020, people0030, ocpp0040, han0060];
+/** In order of their numbers, by tens for a subject's first step. */
+export const MIGRATIONS: readonly Migration[] = [
+  topology0010,
+  sessions0020,
+  people0030,
+  ocpp0040,
+  messages0050,
+  units0052,
+  han0060,
+];
 
 export const versionOf = (db: WriteDb): number => Number(db.pragma('user_version', { simple: true }));
 
