@@ -32,15 +32,61 @@ const SLASH = 0x2f;
 const none = (): Counts => ({ ...NO_COUNTS, reasons: {} });
 
 export function createLink(state: LinkState): Link {
+  const counts = createWindow();
   let now = state;
+  let times = NO_TIMES;
+  let discarded = 0;
+  return {
+    state: () => now,
+    setState: (next) => {
+      if (next.kind === 'open' && now.kind !== 'open') {
+        counts.begin();
+        times = NO_TIMES;
+        discarded = 0;
+      }
+      now = next;
+    },
+    addOctets: (bytes, at) => {
+      times = { ...times, firstOctetAt: times.firstOctetAt ?? at, lastOctetAt: at };
+      const flags = flagsIn(bytes);
+      counts.add(at, (sum) => {
+        sum.octets += bytes.length;
+        sum.flags += flags;
+      });
+    },
+    addGood: (at) => {
+      times = { ...times, lastGoodAt: at };
+      counts.add(at, (sum) => (sum.good += 1));
+    },
+    addBad: (reason, at) => {
+      counts.add(at, (sum) => {
+        sum.bad += 1;
+        sum.reasons[reason] = (sum.reasons[reason] ?? 0) + 1;
+      });
+    },
+    setDiscarded: (octets, at) => {
+      const more = octets - discarded;
+      discarded = octets;
+      if (more > 0) counts.add(at, (sum) => (sum.discardedOctets += more));
+    },
+    evidence: (at, lastSeenAt) => ({
+      link: now,
+      recent: counts.recent(at),
+      total: counts.total(),
+      ...times,
+      lastSeenAt,
+    }),
+  };
+}
+
+type Times = Pick<LinkEvidence, 'firstOctetAt' | 'lastOctetAt' | 'lastGoodAt'>;
+const NO_TIMES: Times = { firstOctetAt: null, lastOctetAt: null, lastGoodAt: null };
+
+/** Counts in all, and by the minute for the last ten. */
+function createWindow() {
   let total = none();
   /** By minute since 1970, oldest first. */
   let minutes: { readonly minute: number; readonly counts: Counts }[] = [];
-  let firstOctetAt: EpochMs | null = null;
-  let lastOctetAt: EpochMs | null = null;
-  let lastGoodAt: EpochMs | null = null;
-  let discarded = 0;
-
   const minuteOf = (at: EpochMs): Counts => {
     const minute = Math.floor(at / MINUTE_MS);
     const last = minutes.at(-1);
@@ -49,55 +95,18 @@ export function createLink(state: LinkState): Link {
     minutes = [...minutes.filter((entry) => entry.minute > minute - MINUTES_KEPT), { minute, counts }];
     return counts;
   };
-  const both = (at: EpochMs, add: (counts: Counts) => void) => {
-    add(total);
-    add(minuteOf(at));
-  };
-  const begin = () => {
-    total = none();
-    minutes = [];
-    firstOctetAt = lastOctetAt = lastGoodAt = null;
-    discarded = 0;
-  };
   return {
-    state: () => now,
-    setState: (next) => {
-      if (next.kind === 'open' && now.kind !== 'open') begin();
-      now = next;
+    begin: () => {
+      total = none();
+      minutes = [];
     },
-    addOctets: (bytes, at) => {
-      firstOctetAt ??= at;
-      lastOctetAt = at;
-      const flags = flagsIn(bytes);
-      both(at, (counts) => {
-        counts.octets += bytes.length;
-        counts.flags += flags;
-      });
+    add: (at: EpochMs, add: (counts: Counts) => void) => {
+      add(total);
+      add(minuteOf(at));
     },
-    addGood: (at) => {
-      lastGoodAt = at;
-      both(at, (counts) => (counts.good += 1));
-    },
-    addBad: (reason, at) => {
-      both(at, (counts) => {
-        counts.bad += 1;
-        counts.reasons[reason] = (counts.reasons[reason] ?? 0) + 1;
-      });
-    },
-    setDiscarded: (octets, at) => {
-      const more = octets - discarded;
-      discarded = octets;
-      if (more > 0) both(at, (counts) => (counts.discardedOctets += more));
-    },
-    evidence: (at, lastSeenAt) => ({
-      link: now,
-      recent: recentOf(minutes.filter((entry) => entry.minute > Math.floor(at / MINUTE_MS) - MINUTES_KEPT)),
-      total: { ...total, reasons: { ...total.reasons } },
-      firstOctetAt,
-      lastOctetAt,
-      lastGoodAt,
-      lastSeenAt,
-    }),
+    total: (): LinkCounts => ({ ...total, reasons: { ...total.reasons } }),
+    recent: (at: EpochMs): LinkCounts =>
+      recentOf(minutes.filter((entry) => entry.minute > Math.floor(at / MINUTE_MS) - MINUTES_KEPT)),
   };
 }
 

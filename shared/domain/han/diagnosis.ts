@@ -4,8 +4,10 @@ import type { EpochMs } from '../ids.ts';
 
 /** The way by which a reader's data reach the console, as it is now. */
 export type LinkState =
-  /** Nothing to open: a networked reader that was never heard. */
-  | { readonly kind: 'awaited' }
+  /** Nothing to open: a networked reader that was not heard since `since`, when the console began to listen for it. */
+  | { readonly kind: 'awaited'; readonly since: EpochMs }
+  /** A networked reader that is heard; `since` its first message. */
+  | { readonly kind: 'online'; readonly since: EpochMs }
   | { readonly kind: 'opening'; readonly since: EpochMs }
   | { readonly kind: 'open'; readonly since: EpochMs }
   /** `code` and `args` are those of a refusal (`ports/busy`); tried again at `retryAt`. */
@@ -90,34 +92,44 @@ export function diagnose(evidence: LinkEvidence, now: EpochMs): DiagnosisKind {
   switch (link.kind) {
     case 'off':
       return 'off';
-    case 'awaited':
-      return evidence.lastSeenAt === null ? 'neverSeen' : ofData(evidence, evidence.lastSeenAt, now);
     case 'offline':
       return 'offline';
     case 'failed':
       return 'portFailed';
     case 'opening':
       return 'waiting';
+    case 'awaited':
+      if (evidence.lastSeenAt === null) return 'neverSeen';
+      return now - link.since < NETWORK_SILENCE_MS ? 'waiting' : whenGone(evidence);
+    case 'online':
+      return whenOnline(evidence, link.since, now);
     case 'open':
-      return ofData(evidence, link.since, now);
+      return whenOpen(evidence, link.since, now);
     default:
       return assertNever(link);
   }
 }
 
-function ofData(evidence: LinkEvidence, since: EpochMs, now: EpochMs): DiagnosisKind {
-  const { recent, lastGoodAt, link } = evidence;
-  const silenceMs = link.kind === 'open' ? SILENCE_MS : NETWORK_SILENCE_MS;
-  if (lastGoodAt !== null && now - lastGoodAt < silenceMs) return lossOf(recent) > LOSSY_SHARE ? 'bytesLost' : 'good';
-  const isQuiet = now - (evidence.lastOctetAt ?? since) >= silenceMs;
-  if (isQuiet) return whenQuiet(evidence);
+function whenOpen(evidence: LinkEvidence, since: EpochMs, now: EpochMs): DiagnosisKind {
+  const { recent, lastGoodAt, lastOctetAt } = evidence;
+  if (lastGoodAt !== null && now - lastGoodAt < SILENCE_MS) return goodOrLossy(recent);
+  if (now - (lastOctetAt ?? since) >= SILENCE_MS) return lastOctetAt === null ? 'silent' : 'stopped';
   return whenNothingGood(recent) ?? (now - since < FIRST_WAIT_MS ? 'waiting' : 'noFlags');
 }
 
-function whenQuiet({ lastGoodAt, lastOctetAt, link, lastSeenAt }: LinkEvidence): DiagnosisKind {
-  if (lastGoodAt !== null || lastOctetAt !== null) return 'stopped';
-  return link.kind === 'awaited' && lastSeenAt !== null ? 'onlineWithoutData' : 'silent';
+function whenOnline(evidence: LinkEvidence, since: EpochMs, now: EpochMs): DiagnosisKind {
+  const { recent, lastGoodAt, lastSeenAt } = evidence;
+  if (lastGoodAt !== null && now - lastGoodAt < NETWORK_SILENCE_MS) return goodOrLossy(recent);
+  if (now - (lastSeenAt ?? since) >= NETWORK_SILENCE_MS) return whenGone(evidence);
+  if (recent.bad > 0) return whenNothingGood(recent) ?? 'brokenFrames';
+  if (lastGoodAt !== null) return 'stopped';
+  return now - since < SILENCE_MS ? 'waiting' : 'onlineWithoutData';
 }
+
+const goodOrLossy = (recent: LinkCounts): DiagnosisKind => (lossOf(recent) > LOSSY_SHARE ? 'bytesLost' : 'good');
+
+/** Neither sign of life nor data. */
+const whenGone = ({ lastGoodAt }: LinkEvidence): DiagnosisKind => (lastGoodAt === null ? 'offline' : 'stopped');
 
 /** The frames tell why they give nothing; null: too little has come. */
 function whenNothingGood({ flags, bad, octets, reasons }: LinkCounts): DiagnosisKind | null {

@@ -8,11 +8,24 @@ export type RawChunk = { readonly at: EpochMs; readonly bytes: Uint8Array };
 export function insertRaw(db: WriteDb, readerKey: number, chunks: readonly RawChunk[]): void {
   const [first] = chunks;
   if (!first) return;
+  const pieces = chunks.flatMap(inPieces);
   prepared(db, 'INSERT OR REPLACE INTO han_raw (reader_key, from_at, chunks) VALUES (?, ?, ?)').run(
     readerKey,
     first.at,
-    packed(first.at, chunks),
+    packed(first.at, pieces),
   );
+}
+
+/** A length has 16 bits. */
+const MOST_OCTETS = 0x8000;
+
+function inPieces({ at, bytes }: RawChunk): readonly RawChunk[] {
+  if (bytes.length <= MOST_OCTETS) return [{ at, bytes }];
+  const count = Math.ceil(bytes.length / MOST_OCTETS);
+  return Array.from({ length: count }, (_, index) => ({
+    at,
+    bytes: bytes.subarray(index * MOST_OCTETS, (index + 1) * MOST_OCTETS),
+  }));
 }
 
 function packed(fromAt: EpochMs, chunks: readonly RawChunk[]): Buffer {

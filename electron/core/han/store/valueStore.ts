@@ -161,14 +161,13 @@ export function refreshRollUps(
 
 const quarterAt = (at: number): number => Math.floor(at / 1000 / QUARTER_S);
 
-/** Forgets a meter's lists from before `beforeS`, at most a quarter day of them in one go. @returns whether there are more */
-export function trimValues(db: WriteDb, meterKey: number, beforeS: number): boolean {
+/** Forgets a meter's lists from before `beforeS`, at most a quarter day of them in one go. */
+export function trimValues(db: WriteDb, meterKey: number, beforeS: number): void {
   const oldest = prepared<{ at: number | null }>(db, 'SELECT min(at_s) AS at FROM han_value WHERE meter_key = ?').get(
     meterKey,
   )?.at;
-  if (oldest === undefined || oldest === null || oldest >= beforeS) return false;
+  if (oldest === undefined || oldest === null || oldest >= beforeS) return;
   const until = Math.min(beforeS, oldest + TRIM_S);
   prepared(db, 'DELETE FROM han_value WHERE meter_key = ? AND at_s < ?').run(meterKey, until);
-  return until < beforeS;
 }
 const TRIM_S = 6 * 3600;
