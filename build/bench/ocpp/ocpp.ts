@@ -1,4 +1,4 @@
-import { holdRows, watchedDuring, type Compared, type Holds } from '../loopWatch.ts';
+import { holdRows, watchedDuring, type Compared, type Watched } from '../loopWatch.ts';
 import { median, whole } from '../numbers.ts';
 import {
   atLeast,
@@ -59,7 +59,7 @@ async function measureCount(pair: Pair, stations: number, { quick }: BenchOption
     // In turn, each first as often as the other: what slows the machine for a while slows both.
     const order: readonly Contender[] = round % 2 === 0 ? ['library', 'console'] : ['console', 'library'];
     for (const contender of order) rounds[contender].push(await measureOnce(pair, contender, times));
-    say(`ocpp ${stations}, round ${round + 1}: ${whole(middle(rounds, 'console', 'messagesPerS'))} messages/s`);
+    say(`ocpp ${stations}, round ${round + 1}: ${progress(rounds)}`);
   }
   return rowsOf(stations, rounds);
 }
@@ -83,6 +83,12 @@ async function measureOnce(pair: Pair, contender: Contender, { stations, ...time
 
 const middle = (rounds: Rounds, contender: Contender, what: keyof Measured): number =>
   median(rounds[contender].map((measured) => measured[what]));
+
+/** The newest round. A generator that uses a whole processor is the limit itself. */
+const progress = ({ console, library }: Rounds): string =>
+  [console.at(-1), library.at(-1)]
+    .map((load) => `${whole(load?.messagesPerS ?? 0)}/s (generator ${Math.round((load?.generatorShare ?? 0) * 100)} %)`)
+    .join(', library ');
 
 /** The median of the rounds' own ratios: neighbours in time are compared with each other. */
 const ratioOf = ({ console, library }: Rounds, what: keyof Measured): number =>
@@ -137,21 +143,30 @@ async function measureWatched(pair: Pair, { quick }: BenchOptions): Promise<read
 /** A thousand stations in everyday life (research/perf: 20 to 50 messages a second). */
 const EVERYDAY_PER_S = 50;
 
-/** How long the event loop is held up, with a screen open: at the pace of everyday life, and when nobody ever pauses. */
+/** What stations wait and how long the event loop is held up: at the pace of everyday life, and when nobody ever pauses. */
 async function measureHolds(pair: Pair, quick: boolean): Promise<readonly Row[]> {
   const forMs = quick ? 2000 : 5000;
-  const library = await holdsOf(pair, 'library', forMs);
-  const console = await holdsOf(pair, 'console', forMs);
-  const beside = (key: keyof PaceHolds): Compared => ({ ours: console[key], limit: library[key], of: OF });
+  const library = await pacesOf(pair, 'library', forMs);
+  const console = await pacesOf(pair, 'console', forMs);
+  const beside = (key: keyof Paces): Compared => ({ ours: console[key].ours, limit: library[key].ours, of: OF });
+  const everyday = `1,000 stations at ${EVERYDAY_PER_S} messages/s`;
+  const wait = (what: string, key: 'p50Ms' | 'p99Ms'): Row =>
+    row({
+      what: `${everyday}: ${what}`,
+      ours: figure(console.everyday.value[key], 'ms'),
+      limit: { ...figure(library.everyday.value[key], 'ms'), of: OF },
+    });
   return [
-    ...holdRows(`with 1,000 stations at ${EVERYDAY_PER_S} messages/s`, beside('everyday')),
+    wait('p50', 'p50Ms'),
+    wait('p99', 'p99Ms'),
+    ...holdRows(`with ${everyday}`, beside('everyday')),
     ...holdRows('with 1,000 stations that never pause', beside('saturated')),
   ];
 }
 
-type PaceHolds = { readonly everyday: Holds; readonly saturated: Holds };
+type Paces = { readonly everyday: Watched<Load>; readonly saturated: Watched<Load> };
 
-async function holdsOf(pair: Pair, contender: Contender, forMs: number): Promise<PaceHolds> {
+async function pacesOf(pair: Pair, contender: Contender, forMs: number): Promise<Paces> {
   const { helper, load, port } = pair.of(contender);
   await load.ask('connect', { port, stations: 1000, boot: true });
   // The storm of their boots is over and what it left has been collected.
@@ -159,5 +174,5 @@ async function holdsOf(pair: Pair, contender: Contender, forMs: number): Promise
   const everyday = await watchedDuring(helper, () => load.ask('murmur', { perS: EVERYDAY_PER_S, forMs }));
   const saturated = await watchedDuring(helper, () => load.ask('talk', { warmMs: 0, forMs }));
   await load.ask('drop', null);
-  return { everyday: everyday.ours, saturated: saturated.ours };
+  return { everyday, saturated };
 }
