@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import type { GsmEvent } from './gsm/gsmEvent.ts';
 import type { DiagnosisKind } from './han/diagnosis.ts';
 import type { EpochMs, IdTag, OutletId, ReaderId, SessionId, SiteId, StationId } from './ids.ts';
 import type { LinkLossReason, LiveMeter } from './live.ts';
@@ -125,7 +126,8 @@ export type DomainEvent =
       readonly input: 'broker' | 'remote' | 'http';
       readonly failure: string;
       readonly args: Readonly<Record<string, string>>;
-    };
+    }
+  | GsmEvent;
 
 /** A HAN reader and where it stands, copied so that its line stays true. */
 type ReaderRef = {

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { DomainEvent, DomainEventOf } from '../../../shared/domain/events.ts';
+import { isGsmEvent } from '../../../shared/domain/gsm/gsmEvent.ts';
 import type { OutletId, StationId } from '../../../shared/domain/ids.ts';
 import type { LiveOutlet, LiveStation, StationLink } from '../../../shared/domain/live.ts';
 import { outletCondition, stationCondition } from '../../../shared/domain/outletCondition.ts';
@@ -91,6 +92,7 @@ function createBoard(directory: Directory) {
 type Board = ReturnType<typeof createBoard>;
 
 function applied(board: Board, event: DomainEvent): Changes {
+  if (isGsmEvent(event)) return NONE;
   switch (event.kind) {
     case 'topologyChanged':
       return board.followTree();

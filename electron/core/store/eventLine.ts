@@ -2,9 +2,11 @@ import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { Command } from '../../../shared/domain/command.ts';
 import type { DomainEvent, DomainEventOf, EventSeverity } from '../../../shared/domain/events.ts';
 import { isLoss } from '../../../shared/domain/outletCondition.ts';
+import { isGsmEvent } from '../../../shared/domain/gsm/gsmEvent.ts';
 import type { OutletId, SiteId, StationId } from '../../../shared/domain/ids.ts';
 import type { Session } from '../../../shared/domain/session.ts';
 import { prepared, type ReadDb } from './database.ts';
+import { gsmLine } from './gsmEventLine.ts';
 import { hanLine } from './hanEventLine.ts';
 import { outletPlace, stationPlace } from './topologyNames.ts';
 
@@ -27,6 +29,7 @@ const NOWHERE = { siteId: null, stationId: null, outletId: null } as const;
  * No line names a guest's e-mail or tag beyond what the technician at the station needs (screens.md).
  */
 export function eventLine(db: ReadDb, event: DomainEvent): EventLine | null {
+  if (isGsmEvent(event)) return gsmLine(db, event);
   switch (event.kind) {
     case 'stationHeard':
     case 'stationClockMeasured':
