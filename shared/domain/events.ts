@@ -115,6 +115,7 @@ export type DomainEvent =
   /** The check after a stop that was no proper one found damage in the file. */
   | { readonly kind: 'fileDamaged'; readonly at: EpochMs; readonly fault: string }
   | (ReaderRef & { readonly kind: 'readerRegistered'; readonly by: string })
+  | { readonly kind: 'readersImported'; readonly at: EpochMs; readonly count: number; readonly by: string }
   /** Data stopped, or never began though they should have: `diagnosis` says why. */
   | (ReaderRef & { readonly kind: 'readerDataStopped'; readonly diagnosis: DiagnosisKind })
   | (ReaderRef & { readonly kind: 'readerDataReturned' })

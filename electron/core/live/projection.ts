@@ -129,6 +129,7 @@ function applied(board: Board, event: DomainEvent): Changes {
     case 'consoleSlept':
     case 'fileDamaged':
     case 'readerRegistered':
+    case 'readersImported':
     case 'readerDataStopped':
     case 'readerDataReturned':
     case 'readerMeterChanged':

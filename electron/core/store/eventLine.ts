@@ -65,6 +65,7 @@ export function eventLine(db: ReadDb, event: DomainEvent): EventLine | null {
       return { ...NOWHERE, severity: said.severity, at: said.at, args: said.args ?? {} };
     }
     case 'readerRegistered':
+    case 'readersImported':
     case 'readerDataStopped':
     case 'readerDataReturned':
     case 'readerMeterChanged':

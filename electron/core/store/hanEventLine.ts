@@ -3,13 +3,18 @@ import type { DomainEventOf } from '../../../shared/domain/events.ts';
 import type { EventLine } from './eventLine.ts';
 
 type HanEvent = DomainEventOf<
-  'readerRegistered' | 'readerDataStopped' | 'readerDataReturned' | 'readerMeterChanged' | 'hanInputChanged'
+  | 'readerRegistered'
+  | 'readersImported'
+  | 'readerDataStopped'
+  | 'readerDataReturned'
+  | 'readerMeterChanged'
+  | 'hanInputChanged'
 >;
 type Said = Pick<EventLine, 'severity' | 'args'>;
 
 /** The lines of meter readers: under their site, without the name of the person who has them. */
 export function hanLine(event: HanEvent): EventLine {
-  const siteId = event.kind === 'hanInputChanged' ? null : event.siteId;
+  const siteId = 'siteId' in event ? event.siteId : null;
   return { ...said(event), at: event.at, siteId, stationId: null, outletId: null };
 }
 
@@ -17,6 +22,8 @@ function said(event: HanEvent): Said {
   switch (event.kind) {
     case 'readerRegistered':
       return { severity: 'info', args: { reader: event.deviceId, by: event.by } };
+    case 'readersImported':
+      return { severity: 'info', args: { count: String(event.count), by: event.by } };
     case 'readerDataStopped':
       return { severity: 'warning', args: { reader: event.deviceId, diagnosis: event.diagnosis } };
     case 'readerDataReturned':

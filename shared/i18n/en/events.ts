@@ -28,6 +28,7 @@ export const events = {
   consoleSlept: 'The PC slept for {{minutes}} min. What stations sent meanwhile arrives as they reconnect.',
   fileDamaged: 'The database file is damaged: {{fault}}. Restore a backup; keep the damaged file beside it.',
   readerRegistered: 'The meter reader {{reader}} was registered by {{by}}.',
+  readersImported: '{{by}} registered {{count}} meter readers from a file.',
   readerDataStopped: 'The meter reader {{reader}} gives no data: $t(events.parts.diagnosis.{{diagnosis}})',
   readerDataReturned: 'The meter reader {{reader}} gives data again.',
   readerMeterChanged:

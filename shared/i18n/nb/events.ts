@@ -27,6 +27,7 @@ export const events: Texts<typeof english> = {
   consoleSlept: 'PC-en sov i {{minutes}} min. Det stasjonene sendte imens, kommer når de kobler seg til igjen.',
   fileDamaged: 'Databasefilen er skadet: {{fault}}. Gjenopprett en sikkerhetskopi; ta vare på den skadde filen.',
   readerRegistered: 'Måleravleseren {{reader}} ble registrert av {{by}}.',
+  readersImported: '{{by}} registrerte {{count}} måleravlesere fra en fil.',
   readerDataStopped: 'Måleravleseren {{reader}} gir ingen data: $t(events.parts.diagnosis.{{diagnosis}})',
   readerDataReturned: 'Måleravleseren {{reader}} gir data igjen.',
   readerMeterChanged:

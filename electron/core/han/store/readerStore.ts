@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { floorId, outletId, readerId, siteId, type EpochMs } from '../../../../shared/domain/ids.ts';
+import { floorId, outletId, readerId, siteId, type EpochMs, type ReaderId } from '../../../../shared/domain/ids.ts';
 import type { ReaderScale } from '../../../../shared/domain/han/checks.ts';
 import type {
   HanLine,
@@ -43,6 +42,7 @@ export type ReaderHeard = {
 };
 
 export type NewReader = {
+  readonly id: ReaderId;
   readonly deviceId: string;
   readonly type: ReaderType;
   readonly name: string;
@@ -73,7 +73,7 @@ export function insertReader(db: WriteDb, reader: NewReader, at: EpochMs): numbe
     `INSERT INTO han_reader (id, device_id, type, name, intermediary, site_id, floor_id, outlet_id, is_main, grid_area,
        sent_at, tracking_url, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    randomUUID(),
+    reader.id,
     reader.deviceId,
     reader.type,
     reader.name,
