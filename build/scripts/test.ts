@@ -26,17 +26,23 @@ const NEEDS: readonly Need[] = [
     debian: 'libreoffice-calc',
     for: 'the proof that an export opens',
   },
+  { what: 'socat', commands: ['socat'], debian: 'socat', for: 'the tests over pseudo terminals' },
+  { what: 'gammu', commands: ['gammu'], debian: 'gammu', for: 'the proof that the virtual modem is one' },
+  { what: 'gammu-smsd', commands: ['gammu-smsd'], debian: 'gammu-smsd', for: 'the same proof' },
+  { what: 'SMS Server Tools', commands: ['smsd'], debian: 'smstools', for: 'the same proof' },
 ];
 
+/** Daemons of Debian live in /usr/sbin, where only root's path leads. */
 const inPath = (command: string) =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
+  [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'].some((folder) => existsSync(join(folder, command)));
 const missingNeeds = () => NEEDS.filter(({ commands }) => !commands.some(inPath));
 
 const missing = missingNeeds();
 if (missing.length > 0 && process.getuid?.() === 0 && inPath('apt-get')) {
   const packages = missing.map(({ debian }) => debian);
   console.log(`Installing ${packages.join(', ')} ...`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  // Offline for systemd: the daemons among them are for the tests alone and must not take a real modem now.
+  const env = { DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1' };
   await run({ program: 'apt-get', args: ['update', '-qq'], env });
   await run({ program: 'apt-get', args: ['install', '-y', '-qq', '--no-install-recommends', ...packages], env });
 }

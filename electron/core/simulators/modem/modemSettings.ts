@@ -23,6 +23,8 @@ export type ModemSettings = {
   extendedRing: boolean;
   /** How much +CREG tells by itself: 0, 1 or 2. */
   registrationNotices: number;
+  /** The same of +CGREG and +CEREG. */
+  packetNotices: number;
   textMode: boolean;
   charset: Charset;
   notices: NoticeSettings;
@@ -57,6 +59,7 @@ export function freshSettings(profile: ModemProfile, serviceCentre: string): Mod
     callerId: false,
     extendedRing: false,
     registrationNotices: 0,
+    packetNotices: 0,
     textMode: false,
     charset: 'GSM',
     notices: { mode: 0, messages: 0, broadcasts: 0, reports: 0, buffer: 0 },

@@ -8,9 +8,9 @@ import { numberSetting, says } from './setting.ts';
 
 /** Registration, operator, signal, time and USSD. */
 export const NETWORK_COMMANDS: CommandTable = {
-  '+CREG': registration(true),
-  '+CGREG': registration(false),
-  '+CEREG': registration(false),
+  '+CREG': registration('registrationNotices'),
+  '+CGREG': registration('packetNotices'),
+  '+CEREG': registration('packetNotices'),
   '+CSQ': ({ mode }, { radio }) =>
     mode === 'test' ? info('+CSQ: (0-31,99),(0-7,99)') : info(`+CSQ: ${signalQuality(radio.signalDbm)},99`),
   '+COPS': ({ mode, argument }, modem) => {
@@ -30,17 +30,14 @@ export const NETWORK_COMMANDS: CommandTable = {
 };
 
 /** `+CREG: 2,1,"5E25","605F"`; only the circuit-switched one is told by itself here. */
-function registration(isTold: boolean): AtHandler {
+function registration(level: 'registrationNotices' | 'packetNotices'): AtHandler {
   return ({ name, mode, argument }, modem) => {
     const { settings } = modem;
     if (mode === 'test') return info(`${name}: (0-2)`);
-    if (mode === 'read') {
-      const level = isTold ? settings.registrationNotices : 0;
-      return info(`${name}: ${level},${registrationFields(modem, level)}`);
-    }
-    const level = wholeOf(argument, [0, 2], 0);
-    if (level === null) return cme(50);
-    if (isTold) settings.registrationNotices = level;
+    if (mode === 'read') return info(`${name}: ${settings[level]},${registrationFields(modem, settings[level])}`);
+    const wanted = wholeOf(argument, [0, 2], 0);
+    if (wanted === null) return cme(50);
+    settings[level] = wanted;
     return OK;
   };
 }
