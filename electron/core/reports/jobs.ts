@@ -1,5 +1,9 @@
+import type { PeakHours } from '../../../shared/contract/han.ts';
 import type { Curve, Dashboard, PeriodSum } from '../../../shared/contract/statistics.ts';
 import type { Session } from '../../../shared/domain/session.ts';
+import type { BalanceData, BalanceQuery } from '../han/reports/balance.ts';
+import type { ReaderCurveData, ReaderCurveQuery } from '../han/reports/readerCurve.ts';
+import type { PeaksQuery } from '../han/reports/readerPeaks.ts';
 import type { CurveQuery } from './curve.ts';
 import type { DashboardQuery, PeriodQuery } from './periods.ts';
 import type { SessionQuery } from './sessionQuery.ts';
@@ -14,6 +18,9 @@ export type Jobs = {
   readonly curve: { readonly ask: CurveQuery; readonly answer: Curve };
   readonly periods: { readonly ask: PeriodQuery; readonly answer: readonly PeriodSum[] };
   readonly dashboard: { readonly ask: DashboardQuery; readonly answer: Dashboard };
+  readonly readerCurve: { readonly ask: ReaderCurveQuery; readonly answer: ReaderCurveData };
+  readonly readerPeaks: { readonly ask: PeaksQuery; readonly answer: PeakHours };
+  readonly harbourBalance: { readonly ask: BalanceQuery; readonly answer: BalanceData };
 };
 export type JobName = keyof Jobs;
 

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../../shared/domain/assertNever.ts';
 import { messageOf } from '../runtime/failure.ts';
+import { readBalance } from '../han/reports/balance.ts';
+import { readReaderCurve } from '../han/reports/readerCurve.ts';
+import { readPeaks } from '../han/reports/readerPeaks.ts';
 import { openReadDb } from '../store/database.ts';
 import { readCurve } from './curve.ts';
 import type { JobReply, JobRequest, Jobs, RowsQuery } from './jobs.ts';
@@ -45,6 +48,12 @@ function answer(request: JobRequest): Jobs[keyof Jobs]['answer'] {
       return readPeriods(db, request.ask);
     case 'dashboard':
       return readDashboard(db, request.ask);
+    case 'readerCurve':
+      return readReaderCurve(db, request.ask);
+    case 'readerPeaks':
+      return readPeaks(db, request.ask);
+    case 'harbourBalance':
+      return readBalance(db, request.ask);
     default:
       return assertNever(request);
   }

@@ -10,7 +10,7 @@ import { readSetting } from '../store/settingStore.ts';
 import type { Store } from '../store/store.ts';
 import { createExports, type Exports } from './exports/exports.ts';
 import { createLists, type SessionLists } from './lists.ts';
-import { startReader } from './reader.ts';
+import { startReader, type Reader } from './reader.ts';
 
 /** Lists, sums, curves and files for the screens; all reading happens on threads of its own. */
 export type Reports = {
@@ -19,6 +19,8 @@ export type Reports = {
   readonly curve: (query: OutletSpan) => Promise<Curve>;
   readonly dashboard: (where: NodeFilter) => Promise<Dashboard>;
   readonly periods: (query: PeriodsOf) => Promise<readonly PeriodSum[]>;
+  /** For device families whose queries run on the same thread. */
+  readonly ask: Reader['ask'];
   readonly close: () => Promise<void>;
 };
 export type OutletSpan = {
@@ -71,6 +73,7 @@ export function createReports({ store, directory, clock, file, log }: ReportsPar
       mustBeSpan(query);
       return reader.ask('periods', { ...query, zone: zone() });
     },
+    ask: reader.ask,
     close: async () => {
       lists.close();
       await exports.close();
