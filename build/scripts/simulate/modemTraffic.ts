@@ -105,6 +105,8 @@ export function networkLine(event: NetworkEvent): string {
       return `SMS ${event.from} -> ${event.to} given up`;
     case 'callPlaced':
       return `call ${event.from ?? 'withheld'} -> ${event.to}`;
+    case 'callRings':
+      return `call ${event.from ?? 'withheld'} -> ${event.to} rings`;
     case 'callAnswered':
       return `call ${event.from ?? 'withheld'} -> ${event.to} answered`;
     case 'callEnded':

@@ -54,7 +54,7 @@ class Call {
   }
 
   #ring(): void {
-    const { subscriberOf, engaged, to, options, clock, ringMs } = this.#setting;
+    const { subscriberOf, engaged, to, options, clock, ringMs, tell } = this.#setting;
     const called = subscriberOf(to);
     if (called === undefined || !called.isReachable()) {
       this.#end('unreachable');
@@ -67,6 +67,7 @@ class Call {
     this.#phase = 'ringing';
     engaged.add(to);
     this.#wake = clock.after(ringMs, () => this.#end('noAnswer'));
+    tell({ kind: 'callRings', from: this.#shown(), to });
     options.alerting?.();
     called.ring(this.#shown(), this.#calledSide());
   }

@@ -8,5 +8,6 @@ export type NetworkEvent =
   | { readonly kind: 'messageWaits'; readonly to: string; readonly why: 'away' | 'full' }
   | { readonly kind: 'messageExpired'; readonly from: string; readonly to: string; readonly text: string }
   | { readonly kind: 'callPlaced'; readonly from: string | null; readonly to: string }
+  | { readonly kind: 'callRings'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'callAnswered'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'callEnded'; readonly from: string | null; readonly to: string; readonly why: CallEnd };
