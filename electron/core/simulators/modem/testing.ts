@@ -1,3 +1,5 @@
+import { composeSubmit } from '../../../../shared/codecs/sms/composeSubmit.ts';
+import type { EncodedPdu } from '../../../../shared/codecs/sms/encodePdu.ts';
 import { manualClock, type ManualClock } from '../../runtime/clock.ts';
 import { modemFaultNamed } from './faults/faults.ts';
 import type { NetworkEvent } from './network/networkEvent.ts';
@@ -5,6 +7,10 @@ import type { IncomingCall, JoinedLine } from './network/networkPeer.ts';
 import { createVirtualNetwork, type NetworkOptions, type VirtualNetwork } from './network/virtualNetwork.ts';
 import { profileNamed } from './profiles/profiles.ts';
 import { createVirtualModem, type VirtualModem, type VirtualModemOptions } from './virtualModem.ts';
+
+export const CTRL_Z = '\u001a';
+export const ESCAPE = '\u001b';
+export const OK = '\r\nOK\r\n';
 
 /** A modem on the table, a network around it, and a person with a telephone. */
 export type Bench = {
@@ -79,6 +85,20 @@ export function openBench({ profile = 'standard', faults = [], sim, network: giv
     pieces,
     unplugged: () => isUnplugged,
   };
+}
+
+/** With the echo off: answers alone are easier to read. */
+export function openQuiet(options: BenchOptions = {}): Bench {
+  const bench = openBench(options);
+  bench.at('ATE0');
+  return bench;
+}
+
+/** The PDUs of a text to the person. */
+export function partsFor(text: string, { wantsReport = false } = {}): readonly EncodedPdu[] {
+  const composed = composeSubmit({ number: PERSON, text, validityMinutes: 5, wantsReport, reference: 7 });
+  if (!composed.ok) throw new Error(composed.fault);
+  return composed.parts;
 }
 
 function missing(name: string): never {

@@ -44,4 +44,14 @@ export const CALL_FAULTS: readonly ModemFault[] = [
     profile: (profile) => ({ ...profile, callerIdWithoutPlus: true }),
   },
   { id: 'endUntold', help: 'says nothing when a call is over', source: 'Nokia N79', hooks: without('call') },
+  {
+    id: 'callEndShort',
+    help: '^CEND without the cause at its end',
+    source: 'ModemManager (cend_regex)',
+    hooks: () => ({
+      notice: (notice) => [
+        { ...notice, lines: notice.lines.map((line) => line.replace(/^(\^CEND:\d+,\d+,\d+),\d+$/, '$1')) },
+      ],
+    }),
+  },
 ];

@@ -81,4 +81,10 @@ export const CARD_AND_NETWORK_FAULTS: readonly ModemFault[] = [
     source: 'gammu tests/at-creg-corner/mismatched-quotes',
     hooks: registrationForm(() => ['+CREG: 2,1,"0B,"0100701",7']),
   },
+  {
+    id: 'registrationShifted',
+    help: '+CREG: 1,0,1',
+    source: 'ofono phonesim',
+    hooks: registrationForm(() => ['+CREG: 1,0,1']),
+  },
 ];

@@ -81,6 +81,11 @@ describe('the line', () => {
     expect(out).not.toContain('OK');
   });
 
+  it('noise: by itself, and noiseInAnswers: in front of OK', () => {
+    expect(bench('noise').wait(1_000)).toBe('\r\n^RSSI:20\r\n\r\n^HCSQ:"LTE",46,41,115,24\r\n');
+    expect(bench('noiseInAnswers').at('AT+CREG?')).toBe(`\r\n+CREG: 0,1\r\n^RSSI:20\r\n${OK}`);
+  });
+
   it('bootLoop: after 20 commands only ^BOOT', () => {
     const { at, wait } = bench('bootLoop');
     for (let count = 0; count < 18; count += 1) expect(at('AT+CSQ')).toContain('OK');
@@ -112,6 +117,7 @@ describe('the card and the network', () => {
     ['roaming', '+CREG: 0,5'],
     ['registrationUnquoted', '+CREG: 2,1,4CA,81DE445'],
     ['registrationWithTechnology', '+CREG: 2,5,"2AF5","0B88E350",2'],
+    ['registrationShifted', '+CREG: 1,0,1'],
     ['registrationQuotes', '+CREG: 2,1,"0B,"0100701",7'],
   ])('%s: %s', (fault, line) => expect(bench(fault).at('AT+CREG?')).toContain(line));
 
@@ -161,6 +167,14 @@ describe('sending', () => {
     ]);
     one.at('AT+CFUN=1');
     expect(send(one)).toContain('+CMGS:');
+  });
+
+  it('fullCannotSend: until there is room', () => {
+    const one = bench('fullCannotSend');
+    one.modem.fill();
+    expect(send(one)).toBe('\r\n+CMS ERROR: 322\r\n');
+    one.at('AT+CMGD=1');
+    expect(send(one)).toContain('+CMGS: 1');
   });
 
   it('unplugsWhileSending: the port vanishes', () => {
@@ -276,6 +290,15 @@ describe('calls', () => {
 
   it('callerIdFirst', () => expect(rung('callerIdFirst').rings).toMatch(/\+CLIP[^]+RING/));
   it('callerIdWithoutPlus', () => expect(rung('callerIdWithoutPlus').rings).toContain('"4790000099",145'));
+
+  it('callEndShort', () => {
+    const { at, person, wait } = openBench({ profile: 'huaweiK3715', faults: ['callEndShort'] });
+    const call = person.call('+4790000001');
+    wait(300);
+    at('ATA');
+    call.hangUp();
+    expect(wait(0)).toBe('\r\n^CEND:1,0,29\r\n');
+  });
 
   it('endUntold', () => {
     const { call, wait } = rung('endUntold');

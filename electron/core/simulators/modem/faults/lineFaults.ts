@@ -39,6 +39,56 @@ const chatter = (modem: Interior): FaultHooks => ({
   answer: (command, run) => (command.name === '+CSQ' ? { kind: 'unfinished', lines: [] } : run()),
 });
 
+/** What sticks say by themselves (libgammu atgen.c, ModemManager mm-broadband-modem-huawei.c). */
+const NOISE: readonly string[] = [
+  '^RSSI:20',
+  '^HCSQ:"LTE",46,41,115,24',
+  '^MODE:5,4',
+  '^DSFLOWRPT:0000000A,00000000,00000000',
+  '^CSNR:-113,-4',
+  '^SRVST:2',
+  '^SIMST:1',
+  '^STIN:0,0,0',
+  '^NDISSTAT:1,,,"IPV4"',
+  '^RFSWITCH:1,1',
+  '^EONS:1,"242","01"',
+  '^LWURC: "LTE"',
+  '+ZUSIMR:2',
+  '+ZPASR: "UMTS"',
+  '+ZEND',
+  '+CIND: 2,4',
+  '+CSQ: 21,99',
+  '*RADIOPOWER: 1',
+  '+PSBEARER: 85,0',
+  '#STN: 25',
+];
+const NOISE_EVERY_MS = 500;
+
+/** One line after the other, for ever. */
+const noise = (modem: Interior): FaultHooks => {
+  let count = 0;
+  return {
+    attached: () => {
+      const stop = every(modem.clock, NOISE_EVERY_MS, () => {
+        if (modem.isAttached()) modem.notify({ kind: 'noise', lines: [NOISE[count++ % NOISE.length] ?? ''] });
+        else stop();
+      });
+    },
+  };
+};
+
+/** A line that belongs to nothing between the information and OK. */
+const noiseInAnswers = (): FaultHooks => {
+  let count = 0;
+  return {
+    answer: (_, run) => {
+      const reply = run();
+      if (reply.kind !== 'done' || reply.lines.length === 0) return reply;
+      return { kind: 'done', lines: [...reply.lines, NOISE[count++ % NOISE.length] ?? ''] };
+    },
+  };
+};
+
 const BOOT = '^BOOT:20952548,0,0,0,6';
 /** After this many commands nothing but ^BOOT comes, until it is pulled out and put in. */
 const bootLoop = (modem: Interior): FaultHooks => {
@@ -113,6 +163,13 @@ export const LINE_FAULTS: readonly ModemFault[] = [
     help: 'AT+CSQ is never answered, ^NWTIME comes every second',
     source: 'gammu 3cdf31c7f (#392)',
     hooks: chatter,
+  },
+  { id: 'noise', help: 'twice a second a line of some maker', source: 'gammu atgen.c, ModemManager', hooks: noise },
+  {
+    id: 'noiseInAnswers',
+    help: 'such a line in front of OK',
+    source: 'gammu 3cdf31c7f (#392)',
+    hooks: noiseInAnswers,
   },
   { id: 'bootLoop', help: 'after 20 commands only ^BOOT comes', source: 'gammu #393', hooks: bootLoop },
 ];

@@ -104,6 +104,15 @@ export const SEND_FAULTS: readonly ModemFault[] = [
     hooks: sendingStops,
   },
   {
+    id: 'fullCannotSend',
+    help: 'with a full storage nothing is sent either: +CMS ERROR: 322',
+    source: 'smstools',
+    hooks: onSending((modem) => (go) => {
+      const storage = modem.storage(modem.profile.mainStorage);
+      return storage && storage.used >= storage.capacity ? cms(322) : go();
+    }),
+  },
+  {
     id: 'unplugsWhileSending',
     help: 'the port vanishes in the middle of AT+CMGS',
     source: 'sticks that draw more than the USB port gives',
