@@ -32,7 +32,7 @@ export const RangeFilter = ({ label, value, onChange, kind }: RangeProps) => {
     />
   );
   return (
-    <div className={classes.range}>
+    <div className={classes.range} data-kind={kind}>
       {side('from')}
       {side('to')}
     </div>
