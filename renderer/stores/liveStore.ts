@@ -6,6 +6,7 @@ import type { Command } from '../../shared/domain/command.ts';
 import type { LoggedEvent } from '../../shared/domain/events.ts';
 import type { Condition } from '../../shared/domain/condition.ts';
 import type { EpochMs, OutletId, StationId } from '../../shared/domain/ids.ts';
+import { conditionSince } from '../../shared/domain/outletCondition.ts';
 import type { LiveOutlet, LiveStation } from '../../shared/domain/live.ts';
 import type { NodeRef, Outlet, Station } from '../../shared/domain/topology.ts';
 import { nodeKey } from './place.ts';
@@ -121,6 +122,15 @@ export const useStation = (id: StationId): Station | undefined => useStore((stat
 export const useOutlet = (id: OutletId): Outlet | undefined => useStore((state) => state.index.outlet.get(id));
 export const useStationLive = (id: StationId): LiveStation | undefined => useStore((state) => state.stations.get(id));
 export const useOutletLive = (id: OutletId): LiveOutlet | undefined => useStore((state) => state.outlets.get(id));
+export const useConditionSince = (id: OutletId): EpochMs | null => useStore((state) => sinceOf(state, id));
+export const conditionSinceNow = (id: OutletId): EpochMs | null => sinceOf(useStore.getState(), id);
+
+function sinceOf({ outlets, stations, index }: LiveState, id: OutletId): EpochMs | null {
+  const live = outlets.get(id);
+  const stationId = index.outlet.get(id)?.stationId;
+  return live && stationId ? conditionSince(live, stations.get(stationId)?.link) : null;
+}
+
 export const useRollUp = (node: NodeRef): RollUp | undefined => useStore((state) => state.rollUps.get(nodeKey(node)));
 /** The one condition that a node shows: its own, or the worst of what is below it. */
 export const useNodeCondition = (node: NodeRef): Condition | null => useStore((state) => conditionOf(state, node));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StationLink } from './live.ts';
-import { isLoss, outletCondition, stationCondition, type OutletFacts } from './outletCondition.ts';
+import { conditionSince, isLoss, outletCondition, stationCondition, type OutletFacts } from './outletCondition.ts';
 
 const online: StationLink = { kind: 'online', since: 1, lastHeardAt: 2, protocol: 'ocpp1.6' };
 const facts = (change: Partial<OutletFacts>): OutletFacts => ({
@@ -37,6 +37,13 @@ describe('what an outlet shows and why', () => {
       condition: 'offline',
       why: { code: 'stationOffline', detail: 'connectionLost' },
     });
+  });
+
+  it('offline counts from the loss of the station, anything else from what the station said', () => {
+    const link: StationLink = { kind: 'offline', since: 5, lastHeardAt: 4, reason: 'connectionLost' };
+    expect(conditionSince({ condition: 'offline', statusAt: 1 }, link)).toBe(5);
+    expect(conditionSince({ condition: 'inUse', statusAt: 1 }, online)).toBe(1);
+    expect(conditionSince({ condition: 'offline', statusAt: null }, { kind: 'neverConnected' })).toBeNull();
   });
 
   it('a station that never registered says so (C39)', () => {

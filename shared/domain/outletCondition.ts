@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts';
+import type { EpochMs } from './ids.ts';
 import type { LinkLossReason, StationLink, Why, WhyCode } from './live.ts';
 
 /** The facts from which an outlet's condition follows. */
@@ -49,6 +50,13 @@ export function stationCondition(facts: OutletFacts): Condition {
   if (facts.outOfService || facts.status === 'Unavailable') return 'outOfService';
   return facts.status === 'Faulted' ? 'fault' : 'available';
 }
+
+/** Since when an outlet is as it is; of one that is offline that is since its station went, not its last word before. */
+export function conditionSince(outlet: SinceFacts, link: StationLink | undefined): EpochMs | null {
+  if (outlet.condition !== 'offline') return outlet.statusAt;
+  return link?.kind === 'offline' ? link.since : null;
+}
+type SinceFacts = { readonly condition: Condition; readonly statusAt: EpochMs | null };
 
 /** A connection that the station ended by itself on purpose is no loss (acceptance E16). */
 export const isLoss = (reason: LinkLossReason): boolean => reason === 'connectionLost' || reason === 'noAnswerToPing';

@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { CONDITIONS } from '../../../shared/domain/condition.ts';
 import type { OutletId } from '../../../shared/domain/ids.ts';
 import type { NodeRef, Outlet, Station } from '../../../shared/domain/topology.ts';
-import { liveSnapshot, useOutletLive, useTopology } from '../../stores/liveStore.ts';
+import {
+  conditionSinceNow,
+  liveSnapshot,
+  useConditionSince,
+  useOutletLive,
+  useTopology,
+} from '../../stores/liveStore.ts';
 import { outletName } from '../../stores/names.ts';
 import type { TopologyIndex } from '../../stores/topologyIndex.ts';
 import { whyText } from '../outlet/whyText.ts';
@@ -89,7 +95,7 @@ function liveColumns(t: TFunction): readonly Column<OutletRow>[] {
       title: t('frame.equipment.since'),
       width: 148,
       cell: ({ outlet }) => <SinceCell id={outlet.id} />,
-      order: (row) => liveOf(row)?.statusAt ?? null,
+      order: ({ outlet }) => conditionSinceNow(outlet.id),
     },
   ];
 }
@@ -147,6 +153,6 @@ const EnergyCell = memo(({ id }: CellProps) => {
 });
 
 const SinceCell = memo(({ id }: CellProps) => {
-  const at = useOutletLive(id)?.statusAt ?? null;
+  const at = useConditionSince(id);
   return at === null ? null : <At at={at} />;
 });

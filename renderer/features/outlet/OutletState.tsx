@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LiveOutlet } from '../../../shared/domain/live.ts';
 import type { Outlet } from '../../../shared/domain/topology.ts';
-import { useOutletLive } from '../../stores/liveStore.ts';
+import { useConditionSince, useOutletLive } from '../../stores/liveStore.ts';
 import { Panel } from '../../ui/index.ts';
 import { At, ConditionShape } from '../../values/index.ts';
 import { LastCommand } from '../commands/CommandState.tsx';
@@ -13,6 +13,7 @@ import { nextText, whyText } from './whyText.ts';
 export const OutletState = ({ outlet }: { readonly outlet: Outlet }) => {
   const { t } = useTranslation();
   const live = useOutletLive(outlet.id);
+  const since = useConditionSince(outlet.id);
   if (!live) return null;
   return (
     <Panel
@@ -23,10 +24,10 @@ export const OutletState = ({ outlet }: { readonly outlet: Outlet }) => {
         </span>
       }
       aside={
-        live.statusAt !== null && (
+        since !== null && (
           <span className={classes.quiet}>
-            {t('outlet.since')} <At at={live.statusAt} />
-            {isLate(live.statusAt, live.receivedAt) && (
+            {t('outlet.since')} <At at={since} />
+            {live.condition !== 'offline' && isLate(since, live.receivedAt) && (
               <>
                 {' · '}
                 {t('outlet.receivedAt')} <At at={live.receivedAt} />

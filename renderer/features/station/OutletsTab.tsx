@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import type { OutletId } from '../../../shared/domain/ids.ts';
 import type { LiveOutlet } from '../../../shared/domain/live.ts';
 import type { Outlet, Station } from '../../../shared/domain/topology.ts';
-import { useOutletsLive, useTopology } from '../../stores/liveStore.ts';
+import { conditionSinceNow, useConditionSince, useOutletsLive, useTopology } from '../../stores/liveStore.ts';
 import { outletName } from '../../stores/names.ts';
 import { go } from '../../stores/placeStore.ts';
 import { DataTable, EmptyState, type Column } from '../../ui/index.ts';
-import { ConditionMark, Energy, Power, Since } from '../../values/index.ts';
+import { At, ConditionMark, Energy, Power } from '../../values/index.ts';
 import { whyText } from '../outlet/whyText.ts';
 import classes from './station.module.css';
 
@@ -37,11 +38,16 @@ export const OutletsTab = ({ station }: { readonly station: Station }) => {
   );
 };
 
+const SinceCell = ({ id }: { readonly id: OutletId }) => {
+  const at = useConditionSince(id);
+  return at === null ? null : <At at={at} />;
+};
+
 const columnsOf = (t: TFunction): readonly Column<Row>[] => [
   {
     id: 'number',
     title: t('station.outlets.number'),
-    width: 140,
+    width: 110,
     cell: ({ outlet }) => outletName(outlet, t),
     order: ({ outlet }) => outlet.number,
   },
@@ -55,7 +61,7 @@ const columnsOf = (t: TFunction): readonly Column<Row>[] => [
   {
     id: 'why',
     title: t('station.outlets.why'),
-    width: 220,
+    width: 180,
     grow: true,
     cell: ({ live }) => live && whyText(live.why, t),
     text: ({ live }) => (live ? whyText(live.why, t) : ''),
@@ -63,31 +69,30 @@ const columnsOf = (t: TFunction): readonly Column<Row>[] => [
   {
     id: 'power',
     title: t('station.outlets.power'),
-    width: 110,
+    width: 90,
     align: 'end',
-    cell: ({ live }) => <Power w={live?.meter?.powerW ?? null} />,
-    order: ({ live }) => live?.meter?.powerW ?? null,
+    cell: ({ live }) => (live?.condition === 'inUse' ? <Power w={live.meter?.powerW ?? null} /> : null),
+    order: ({ live }) => (live?.condition === 'inUse' ? (live.meter?.powerW ?? null) : null),
   },
   {
     id: 'session',
     title: t('station.outlets.session'),
-    width: 110,
+    width: 100,
     align: 'end',
-    cell: ({ live }) => <Energy wh={live?.sessionEnergyWh ?? null} />,
+    cell: ({ live }) => (typeof live?.sessionId === 'number' ? <Energy wh={live.sessionEnergyWh} /> : null),
     order: ({ live }) => live?.sessionEnergyWh ?? null,
   },
   {
     id: 'since',
     title: t('station.outlets.since'),
-    width: 120,
-    cell: ({ live }) =>
-      live === undefined || live.sessionStartedAt === null ? '–' : <Since from={live.sessionStartedAt} />,
-    order: ({ live }) => live?.sessionStartedAt ?? null,
+    width: 148,
+    cell: ({ outlet }) => <SinceCell id={outlet.id} />,
+    order: ({ outlet }) => conditionSinceNow(outlet.id),
   },
   {
     id: 'parking',
     title: t('station.outlets.parking'),
-    width: 120,
+    width: 110,
     grow: true,
     cell: ({ outlet }) => outlet.parking,
     text: ({ outlet }) => outlet.parking,
