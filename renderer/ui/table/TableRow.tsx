@@ -1,6 +1,6 @@
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import type { MouseEvent } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
@@ -57,7 +57,7 @@ export const TableRow = <Row,>({ id, index, row, title, shown, isActive, topPx, 
     >
       {shown.map((column) => (
         <div role="gridcell" key={column.id} className={classes.cell} data-align={column.align}>
-          {row === undefined ? <Skeleton height="0.75rem" width="60%" /> : column.cell(row)}
+          {row === undefined ? <Skeleton height="0.75rem" width="60%" /> : inCell(column.cell(row))}
         </div>
       ))}
       {showMenu && (
@@ -81,6 +81,10 @@ export const TableRow = <Row,>({ id, index, row, title, shown, isActive, topPx, 
     </div>
   );
 };
+
+/** Text that does not fit ends in dots and is whole on hover. */
+const inCell = (content: ReactNode): ReactNode =>
+  typeof content === 'string' ? <span title={content}>{content}</span> : content;
 
 /** A row's own buttons and links do their own thing. */
 const isOnControl = ({ target }: MouseEvent): boolean =>

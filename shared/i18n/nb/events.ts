@@ -19,7 +19,7 @@ export const events: Texts<typeof english> = {
   commandChanged: '{{station}}: {{action}} $t(events.parts.fate.{{fate}}) {{answer}}',
   keysRead: 'Konfigurasjonsnøklene ble lest.',
   upgradeRefused:
-    'En tilkobling fra «{{chargeboxId}}» på {{address}} ble avvist: $t(doctor.reasons.{{reason}}). Tilkoblingslegen sier hva du gjør.',
+    'En tilkobling fra «{{chargeboxId}}» på {{address}} ble avvist: $t(doctor.reasons.{{reason}}). Tilkoblingshjelpen sier hva du gjør.',
   topologyChanged: 'Treet av anlegg og stasjoner ble endret.',
   userSignedIn: '{{email}} logget inn.',
   signInFailed: 'En innlogging som {{email}} mislyktes.',

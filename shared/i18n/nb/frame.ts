@@ -8,7 +8,7 @@ export const frame: Texts<typeof english> = {
     equipment: 'Utstyr',
     statistics: 'Statistikk',
     eventLog: 'Hendelseslogg',
-    doctor: 'Tilkoblingslege',
+    doctor: 'Tilkoblingshjelp',
     settings: 'Innstillinger',
   },
   content: 'Innhold',
