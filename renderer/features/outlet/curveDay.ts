@@ -64,7 +64,8 @@ export function drawnPoints({ bucketMs, points }: Curve, { from, to }: Span): re
 
 const kilo = (watts: number | null): number | null => (watts === null ? null : watts / 1000);
 
-export const hasValues = (points: readonly DrawnPoint[]): boolean => points.some(({ kw }) => kw !== null);
+/** One measurement alone is no line yet. */
+export const hasValues = (points: readonly DrawnPoint[]): boolean => points.filter(({ kw }) => kw !== null).length > 1;
 
 /** The next point with a value in that direction: a reader by key is not led through gaps. */
 export function nextValue(points: readonly DrawnPoint[], from: number, step: number): number {

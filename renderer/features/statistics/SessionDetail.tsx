@@ -1,6 +1,8 @@
 import { Modal } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/domain/session.ts';
+import { textOf } from '../../i18n/i18n.ts';
 import { consoleNow } from '../../stores/clock.ts';
 import { useOutlet } from '../../stores/liveStore.ts';
 import { useMay } from '../../stores/meStore.ts';
@@ -53,6 +55,13 @@ const Body = ({ session }: { readonly session: Session }) => {
   );
 };
 
+/** What ended it and, where the station gave a reason, that in words. */
+function endingText({ ending, stopReason }: Session, t: TFunction): string {
+  const words = t(`statistics.ending.${ending}`);
+  const reason = textOf(`statistics.stopReasons.${stopReason}`);
+  return reason === null ? words : `${words}: ${reason}`;
+}
+
 const Facts = ({ session }: { readonly session: Session }) => {
   const { t } = useTranslation();
   return (
@@ -62,7 +71,7 @@ const Facts = ({ session }: { readonly session: Session }) => {
         { label: t('sessionColumns.startedAt'), value: <Exact at={session.startedAt} /> },
         { label: t('sessionColumns.endedAt'), value: <Exact at={session.endedAt} /> },
         { label: t('sessionColumns.durationMs'), value: <Duration ms={session.durationMs} seed /> },
-        { label: t('sessionColumns.energyWh'), value: <Energy wh={session.energyWh} detail /> },
+        { label: t('sessionColumns.energyWh'), value: <Energy wh={session.energyWh} detail unit={false} /> },
         { label: t('sessionColumns.siteName'), value: session.siteName },
         { label: t('sessionColumns.stationName'), value: session.stationName },
         { label: t('sessionColumns.nodeIdentity'), value: <Ident value={session.nodeIdentity} copy /> },
@@ -70,12 +79,12 @@ const Facts = ({ session }: { readonly session: Session }) => {
         { label: t('sessionColumns.authentication'), value: authenticationText(session, t) },
         { label: t('sessionColumns.idTag'), value: <Ident value={session.idTag} copy /> },
         { label: t('sessionColumns.userEmail'), value: session.userEmail ?? '–' },
-        { label: t('statistics.meterStart'), value: <Energy wh={session.meterStartWh} detail /> },
-        { label: t('sessionColumns.meterStopWh'), value: <Energy wh={session.meterStopWh} detail /> },
+        { label: t('statistics.meterStart'), value: <Energy wh={session.meterStartWh} detail unit={false} /> },
+        { label: t('sessionColumns.meterStopWh'), value: <Energy wh={session.meterStopWh} detail unit={false} /> },
         { label: t('sessionColumns.loggedAt'), value: <Exact at={session.loggedAt} /> },
         {
           label: t('statistics.endingLabel'),
-          value: t(`statistics.ending.${session.ending}`),
+          value: endingText(session, t),
           behind: session.stopReason === '' ? undefined : session.stopReason,
         },
         { label: t('sessionColumns.uuid'), value: <Ident value={session.uuid} copy /> },

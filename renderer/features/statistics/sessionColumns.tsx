@@ -34,7 +34,7 @@ function seedColumns(t: TFunction): readonly Column<Session>[] {
     {
       id: 'durationMs',
       title: t('sessionColumns.durationMs'),
-      width: 130,
+      width: 152,
       sortable: true,
       filter: range('number'),
       cell: (row) =>

@@ -3,7 +3,7 @@ export const eventLog = {
   title: 'Event log',
   about: 'What happened at {{place}}',
   time: 'Time',
-  severity: 'Weight',
+  severity: 'Severity',
   what: 'What happened',
   where: 'Where',
   /** What a station says of itself or an outlet (OCPP ChargePointStatus), in words. */

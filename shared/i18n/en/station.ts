@@ -100,7 +100,7 @@ export const station = {
     passwordHelp: '16 to 40 characters, the same as in the station; text or hexadecimal.',
     passwordRemove: 'Remove the password',
     passwordRemoveConsequence: 'Anyone who knows the chargebox id can then connect as this station.',
-    options: 'For an odd station',
+    options: 'For a station with oddities',
     pingOff: 'Send no WebSocket pings',
     pingOffHelp: 'For stations that never answer them; life is then judged by their messages.',
     ignoreUserName: 'Accept any user name with the right password',

@@ -5,7 +5,7 @@ export const eventLog: Texts<typeof english> = {
   title: 'Hendelseslogg',
   about: 'Hva som har hendt ved {{place}}',
   time: 'Tid',
-  severity: 'Vekt',
+  severity: 'Alvor',
   what: 'Hva som hendte',
   where: 'Hvor',
   /** What a station says of itself or an outlet (OCPP ChargePointStatus), in words. */

@@ -102,7 +102,7 @@ export const station: Texts<typeof english> = {
     passwordHelp: '16 til 40 tegn, likt som i stasjonen, tekst eller heksadesimalt.',
     passwordRemove: 'Fjern passordet',
     passwordRemoveConsequence: 'Alle som kjenner ladeboks-ID-en, kan da koble til som denne stasjonen.',
-    options: 'For en sær stasjon',
+    options: 'For en stasjon med særheter',
     pingOff: 'Ikke send WebSocket-ping',
     pingOffHelp: 'For stasjoner som aldri svarer på dem. Livstegn bedømmes da etter meldingene.',
     ignoreUserName: 'Godta alle brukernavn med riktig passord',
