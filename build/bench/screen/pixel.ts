@@ -35,7 +35,7 @@ export const pixel: Part = {
       await load.ask('connect', { port: served.ocppPort, stations: STATIONS, boot: true });
       const scenes = { ours: await ourScene(browser, served, harbour), bare: await bareScene(browser, bare) };
       const rows: Row[] = [];
-      for (const perS of PACES) rows.push(...(await measureAt({ perS, load, scenes, samples: quick ? 40 : 120 })));
+      for (const perS of PACES) rows.push(...(await measureAt({ perS, load, scenes, samples: quick ? 24 : 120 })));
       return rows;
     } finally {
       await browser.close();
