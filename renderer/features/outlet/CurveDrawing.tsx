@@ -43,10 +43,10 @@ export const CurveDrawing = ({ points, span, label }: DrawingProps) => {
   return (
     <>
       {/* A picture that is read point by point with the arrow keys. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
       <div
         className={classes.chart}
-        role="img"
+        role="group"
         aria-label={`${label}. ${t('outlet.curveHelp')}`}
         tabIndex={0}
         onKeyDown={(event) => readByKey(event, { points, read, setRead })}
