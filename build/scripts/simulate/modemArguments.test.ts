@@ -6,13 +6,12 @@ const BASE = ['modem', '--listen', '127.0.0.1:7700'];
 describe('npm run simulate -- modem', () => {
   it('reads every option, in both spellings', () => {
     const argv =
-      'modem --listen=[::1]:0 --units 3 --profile HUAWEIE1752 --fault latePin --fault=cms38 --number +4791000000 --pin 4711';
+      'modem --listen=[::1]:0 --units 0 --profile HUAWEIE1752 --fault latePin --fault=cms38 --number +4791000000 --pin 4711';
     expect(parseModemArguments(argv.split(' '))).toMatchObject({
       kind: 'run',
       given: {
         host: '::1',
         port: 0,
-        units: 3,
         profile: { id: 'huaweiE1752' },
         faults: [{ id: 'latePin' }, { id: 'cms38' }],
         number: '+4791000000',
@@ -24,7 +23,7 @@ describe('npm run simulate -- modem', () => {
   it('has usual values for what is not given', () => {
     expect(parseModemArguments(BASE)).toMatchObject({
       kind: 'run',
-      given: { units: 0, faults: [], profile: { id: 'standard' }, number: '+4790000001', pin: null },
+      given: { faults: [], profile: { id: 'standard' }, number: '+4790000001', pin: null },
     });
   });
 
@@ -41,7 +40,7 @@ describe('npm run simulate -- modem', () => {
     [['modem', '--units', '1'], '--listen must be HOST:PORT'],
     [['modem', '--listen', '7700'], '--listen must be HOST:PORT'],
     [['modem', '--listen', 'localhost:70000'], '--listen must be HOST:PORT'],
-    [[...BASE, '--units', '201'], '--units must be a whole number from 0 to 200'],
+    [[...BASE, '--units', '2'], '--units: there are no virtual iSocket units yet'],
     [[...BASE, '--profile', 'nokia3310'], 'no profile is called "nokia3310"'],
     [[...BASE, '--fault', 'nonsense'], 'no fault is called "nonsense"'],
     [[...BASE, '--number', '91234567'], '--number must be + and 6 to 15 digits'],

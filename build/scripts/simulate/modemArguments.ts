@@ -10,7 +10,6 @@ export type ModemArguments = {
   readonly port: number;
   readonly profile: ModemProfile;
   readonly faults: readonly ModemFault[];
-  readonly units: number;
   readonly number: string;
   /** The card wants this PIN first; null = it is open. */
   readonly pin: string | null;
@@ -23,10 +22,9 @@ export type ParsedModemArguments =
 
 export const MODEM_HELP = `npm run simulate -- modem --listen HOST:PORT [options]
 
-A GSM modem with a SIM, on TCP, in a virtual mobile network with virtual units and people. Nothing leaves the program.
+A GSM modem with a SIM, on TCP, in a virtual mobile network with people in it. Nothing leaves the program.
 
   --listen HOST:PORT  where it listens, e.g. 127.0.0.1:7700; port 0 takes a free one and says which
-  --units N           that many virtual iSocket units with numbers of their own (0 to 200; default 0)
   --profile NAME      behaves like this modem. --profile list prints all of them
   --fault NAME        behaves like real modems do on bad days; may be given more than once. --fault list prints all
   --number NUMBER     the SIM's own number (default ${USUAL_NUMBER})
@@ -39,7 +37,6 @@ const KNOWN: KnownOptions = {
   valued: new Set(['listen', 'units', 'profile', 'fault', 'number', 'pin']),
   switches: new Set(['help']),
 };
-const MOST_UNITS = 200;
 
 /** Reads the command line; every refusal names what is wrong and what is right. */
 export function parseModemArguments(argv: readonly string[]): ParsedModemArguments {
@@ -67,8 +64,7 @@ function faultIn(values: Values): string | null {
   if (!addressIn(values))
     return `--listen must be HOST:PORT such as 127.0.0.1:7700, not "${lastValue(values, 'listen') ?? ''}"`;
   const units = lastValue(values, 'units');
-  if (units !== undefined && !(/^\d{1,3}$/.test(units) && Number(units) <= MOST_UNITS))
-    return `--units must be a whole number from 0 to ${MOST_UNITS}, not "${units}"`;
+  if (units !== undefined && units !== '0') return '--units: there are no virtual iSocket units yet; leave it out';
   const profile = lastValue(values, 'profile');
   if (profile !== undefined && !profileNamed(profile))
     return `no profile is called "${profile}"; --profile list prints all of them`;
@@ -88,7 +84,6 @@ function givenIn(values: Values): ModemArguments {
     port,
     profile: profileNamed(lastValue(values, 'profile') ?? '') ?? STANDARD,
     faults: (values.get('fault') ?? []).map(modemFaultNamed).filter((fault) => fault !== undefined),
-    units: Number(lastValue(values, 'units') ?? 0),
     number: lastValue(values, 'number') ?? USUAL_NUMBER,
     pin: lastValue(values, 'pin') ?? null,
   };

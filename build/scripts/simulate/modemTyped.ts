@@ -54,8 +54,8 @@ const HANDS: Readonly<Record<string, Typed>> = {
       const send = /^[+\d]/.test(from)
         ? network.lineOf(from).send
         : (to: string, text: string) => network.sendNamed(from, to, text);
-      send(modem.number, textOf(words));
-      return '';
+      const fault = send(modem.number, textOf(words));
+      return fault === null ? '' : `${from} cannot send this: ${fault}`;
     },
   },
   signal: {

@@ -1,3 +1,4 @@
+import type { NumberFault } from '../../../../../shared/codecs/sms/phoneNumber.ts';
 import type { Deliver, StatusReport } from '../../../../../shared/codecs/sms/pdu.ts';
 
 /** Why a call is over. */
@@ -45,10 +46,13 @@ export type CallProgress = {
 
 export type CallOptions = CallProgress & { readonly hidesNumber?: boolean };
 
+export type SendFault = NumberFault | 'tooLong';
+
 /** What somebody with a number does in the network. */
 export type NetworkLine = {
   readonly number: string;
-  readonly send: (to: string, text: string) => void;
+  /** What keeps it from being an SMS at all (letters in the number, say); null = it is on its way. */
+  readonly send: (to: string, text: string) => SendFault | null;
   readonly call: (to: string, options?: CallOptions) => OutgoingCall;
 };
 

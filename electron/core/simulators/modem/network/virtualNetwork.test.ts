@@ -38,7 +38,8 @@ it('a number is joined once; a name can send; nonsense is refused', () => {
   network.sendNamed('Harbour', '91000001', 'Welcome');
   clock.advance(1_000);
   expect(anna.inbox).toEqual([{ from: 'Harbour', text: 'Welcome' }]);
-  expect(() => anna.send('Harbour', 'Thanks')).toThrow('numberLetters');
+  expect(anna.send('Harbour', 'Thanks')).toBe('numberLetters');
+  expect(network.sendNamed('A name that is too long', '91000001', 'x')).toBe('nameTooLong');
 });
 
 it('who is away gets everything when back, without a message being told of twice', () => {

@@ -6,7 +6,15 @@ import type { Submit } from '../../../../../shared/codecs/sms/pdu.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import { createCallExchange } from './callExchange.ts';
 import type { NetworkEvent } from './networkEvent.ts';
-import type { CallOptions, JoinedLine, NetworkLine, NetworkPeer, OutgoingCall, Subscriber } from './networkPeer.ts';
+import type {
+  CallOptions,
+  JoinedLine,
+  NetworkLine,
+  NetworkPeer,
+  OutgoingCall,
+  SendFault,
+  Subscriber,
+} from './networkPeer.ts';
 import { canonicalNumber } from './numbers.ts';
 import { peerSubscriber } from './peerSubscriber.ts';
 import { createServiceCentre } from './serviceCentre.ts';
@@ -67,7 +75,7 @@ export type VirtualNetwork = {
   readonly lineOf: (number: string) => NetworkLine;
   readonly joinSim: (subscriber: Subscriber) => SimLine;
   /** A text from a name, as operators send them. */
-  readonly sendNamed: (name: string, to: string, text: string) => void;
+  readonly sendNamed: (name: string, to: string, text: string) => SendFault | null;
   readonly numbers: () => readonly string[];
   readonly on: (listener: (event: NetworkEvent) => void) => () => void;
 };
@@ -75,7 +83,7 @@ export type VirtualNetwork = {
 /**
  * A mobile network of its own: carries texts and calls between SIMs, virtual units and virtual people, and nothing out
  * of the program. Texts arrive in the order in which they were sent.
- * @throws RangeError from `join` when the number is taken, from `send` when number or text can be no SMS
+ * @throws RangeError from `join` and `lineOf` when the number can be none, from `join` also when it is taken
  */
 export function createVirtualNetwork(options: NetworkOptions): VirtualNetwork {
   return new Network(options);
@@ -117,9 +125,10 @@ class Network implements VirtualNetwork {
 
   lineOf(dialled: string): NetworkLine {
     const number = this.#canonical(dialled);
+    const from = addressOf(number);
     return {
       number,
-      send: (to, text) => this.#send(addressOf(number), to, text),
+      send: (to, text) => this.#send(from, to, text),
       call: (to, options = {}) => this.#calls.place(number, to, options),
     };
   }
@@ -136,10 +145,9 @@ class Network implements VirtualNetwork {
     };
   }
 
-  sendNamed(name: string, to: string, text: string): void {
+  sendNamed(name: string, to: string, text: string): SendFault | null {
     const from = addressOfName(name);
-    if (typeof from === 'string') throw new RangeError(`no name of a sender: ${name} (${from})`);
-    this.#send(from, to, text);
+    return typeof from === 'string' ? from : this.#send(from, to, text);
   }
 
   numbers(): readonly string[] {
@@ -157,7 +165,7 @@ class Network implements VirtualNetwork {
     this.#subscribers.set(number, subscriber);
   }
 
-  #send(from: SmsAddress, to: string, text: string): void {
+  #send(from: SmsAddress, to: string, text: string): SendFault | null {
     this.#reference += 1;
     const composed = composeSubmit({
       number: this.#canonical(to),
@@ -166,11 +174,12 @@ class Network implements VirtualNetwork {
       wantsReport: false,
       reference: this.#reference,
     });
-    if (!composed.ok) throw new RangeError(`no SMS can be sent to ${to}: ${composed.fault}`);
+    if (!composed.ok) return composed.fault;
     for (const { hex } of composed.parts) {
       const decoded = decodePdu(hex);
       if (decoded.ok && decoded.pdu.kind === 'submit') this.#submit(from, decoded.pdu);
     }
+    return null;
   }
 
   #submit(from: SmsAddress, message: Submit): void {
