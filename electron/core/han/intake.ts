@@ -1,19 +1,12 @@
 import type { AesGcm } from '../../../shared/codecs/han/cipher.ts';
 import { HanStream, type HanEvent } from '../../../shared/codecs/han/hanStream.ts';
+import type { DeviceSaid } from '../../../shared/codecs/han/payloadParts.ts';
 import type { MeterReading } from '../../../shared/codecs/han/reading.ts';
 import { readSetting } from '../store/settingStore.ts';
 import type { ByteWatch } from './byteWatch.ts';
 import type { Keys } from './keys.ts';
 import { addQuality, follow, takeReading, type FlowParts } from './readingFlow.ts';
 import type { ReaderState } from './readerState.ts';
-
-/** What a networked reader says of itself; undefined = not said. */
-export type DeviceFacts = {
-  readonly firmware?: string | undefined;
-  readonly uptimeS?: number | undefined;
-  readonly supplyMv?: number | undefined;
-  readonly temperatureDc?: number | undefined;
-};
 
 /** Where all sources hand over what they received. Nothing here throws on any bytes. */
 export type Intake = {
@@ -24,7 +17,7 @@ export type Intake = {
   /** Any sign of life (B12). */
   readonly seen: (state: ReaderState) => void;
   readonly signal: (state: ReaderState, dbm: number) => void;
-  readonly device: (state: ReaderState, facts: DeviceFacts) => void;
+  readonly device: (state: ReaderState, facts: DeviceSaid) => void;
   /** A networked reader came or went, by its last will or its own word. */
   readonly online: (state: ReaderState, isOnline: boolean) => void;
   /** The port was closed or lost: the next list may be another meter's. */
