@@ -2,7 +2,10 @@ import { STANDARD, type ModemProfile } from './profile.ts';
 
 const ANY = ['ME', 'MT', 'SM', 'SR'];
 
-/** What Huawei's sticks have in common: places from 0, `^` words for calls, and much to say by themselves. */
+/**
+ * What Huawei's sticks have in common: places from 0, `^` words for calls, and much to say by themselves. Which lines
+ * of noise a model says, and how often, is assumed: gammu and ModemManager only list what they meet.
+ */
 const HUAWEI: ModemProfile = {
   ...STANDARD,
   maker: 'huawei',
@@ -44,18 +47,18 @@ export const HUAWEI_PROFILES: readonly ModemProfile[] = [
     ussd: 'packed',
     ussdNeedsTextMode: true,
   },
+  // Only its AT+CPMS is known (gammu 8d257ee66); the rest is assumed to be as with other Huawei sticks.
   {
     ...HUAWEI,
     id: 'broviE3372',
     help: 'Brovi E3372-325: AT+CPMS only with all three storages named',
     model: 'E3372-325',
-    revision: ['3.0.2.61(H057SP2C983)'],
+    revision: ['1.0'],
     storages: [
       ['SM', 'ME'],
       ['SM', 'ME'],
       ['SM', 'ME'],
     ],
     needsAllStorages: true,
-    ussd: 'ucs2',
   },
 ];
