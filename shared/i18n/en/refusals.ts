@@ -100,6 +100,21 @@ export const refusals = {
     listForgotten: 'The list was put away after 15 minutes. Open it again.',
     rangeTooLong: 'That span is too long. Choose a shorter one.',
   },
+  ports: {
+    badAddress:
+      '“{{address}}” is no port. Type a path such as /dev/ttyUSB0 or COM5, or tcp://address:port for a port behind the network.',
+    notFound: 'There is no {{address}}. Plug the cable in again and choose the port from the list.',
+    busy: 'Another program uses {{address}}. Close it; on Linux ModemManager often holds modems.',
+    noPermission:
+      'This account may not open {{address}}. On Linux: add the account to the group dialout, then sign in to the PC again.',
+    refused: 'Nothing listens at {{address}}. Check the address, and that the box behind it is set to this port.',
+    unreachable: '{{address}} cannot be reached ({{reason}}). Check its power, the network cable and the address.',
+    unplugged: '{{address}} was unplugged. Plug it in again; the console goes on by itself.',
+    cutOff: 'The connection to {{address}} was cut ({{reason}}). It is tried again by itself.',
+    closed: '{{address}} was closed.',
+    failed: '{{address}} failed ({{reason}}). Plug the cable in again; if it goes on, try another cable or USB port.',
+    noSerial: 'Serial ports do not work on this PC ({{reason}}). Ports behind the network (tcp://) do.',
+  },
   exports: {
     alreadyRunning: 'You already have an export running. Wait for it or cancel it.',
     forgotten: 'That export was put away. Make it again.',

@@ -106,6 +106,22 @@ export const refusals: Texts<typeof english> = {
     listForgotten: 'Listen ble lagt bort etter 15 minutter. Åpne den igjen.',
     rangeTooLong: 'Tidsrommet er for langt. Velg et kortere.',
   },
+  ports: {
+    badAddress:
+      '«{{address}}» er ikke en port. Skriv en sti som /dev/ttyUSB0 eller COM5, eller tcp://adresse:port for en port bak nettet.',
+    notFound: '{{address}} finnes ikke. Sett i kabelen på nytt og velg porten fra listen.',
+    busy: 'Et annet program bruker {{address}}. Lukk det; på Linux holder ModemManager ofte på modemer.',
+    noPermission:
+      'Denne kontoen har ikke lov til å åpne {{address}}. På Linux: legg kontoen i gruppen dialout og logg på PC-en på nytt.',
+    refused: 'Ingenting lytter på {{address}}. Sjekk adressen, og at boksen bak den er satt til denne porten.',
+    unreachable: '{{address}} kan ikke nås ({{reason}}). Sjekk strømmen, nettkabelen og adressen.',
+    unplugged: '{{address}} ble trukket ut. Sett den i igjen; konsollen fortsetter av seg selv.',
+    cutOff: 'Forbindelsen til {{address}} ble brutt ({{reason}}). Den prøves igjen av seg selv.',
+    closed: '{{address}} ble lukket.',
+    failed:
+      '{{address}} feilet ({{reason}}). Sett i kabelen på nytt; hvis det fortsetter, prøv en annen kabel eller USB-port.',
+    noSerial: 'Serieporter virker ikke på denne PC-en ({{reason}}). Porter bak nettet (tcp://) virker.',
+  },
   exports: {
     alreadyRunning: 'Du har allerede en eksport i gang. Vent på den, eller avbryt den.',
     forgotten: 'Eksporten ble lagt bort. Lag den igjen.',
