@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Component, Suspense, type ReactNode } from 'react';
-import { useFunctions } from '../features/frame/functions.ts';
+import { useShownScreen } from '../features/frame/functions.ts';
 import { addressOf, usePlace } from '../stores/placeStore.ts';
 import { Failed, Loading } from '../ui/QueryView.tsx';
 import { SCREEN_COMPONENTS } from './screens.ts';
@@ -9,9 +9,7 @@ import { SCREEN_COMPONENTS } from './screens.ts';
 export const CurrentScreen = () => {
   const { t } = useTranslation();
   const place = usePlace();
-  const functions = useFunctions();
-  const isAllowed = place.screen === 'settings' || functions.some(({ screen }) => screen === place.screen);
-  const screen = isAllowed ? place.screen : 'dashboard';
+  const screen = useShownScreen();
   const Content = SCREEN_COMPONENTS[screen];
   return (
     <Fence key={screen} address={addressOf({ ...place, screen })} failed={t('common.errors.screenFailed')}>

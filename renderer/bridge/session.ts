@@ -6,6 +6,7 @@ import { rememberedLanguage, setLanguage } from '../i18n/i18n.ts';
 import { setConsoleTime } from '../stores/clock.ts';
 import { liveWriter } from '../stores/liveStore.ts';
 import { meSnapshot, meWriter } from '../stores/meStore.ts';
+import { goHome } from '../stores/placeStore.ts';
 import { api } from './api.ts';
 import { connected, ConnectionLost, keepConnected, onOpened } from './connection.ts';
 import { followLive } from './live.ts';
@@ -146,6 +147,7 @@ export async function signOut(): Promise<void> {
   sessionStorage.removeItem(LOCKED);
   await endPlace();
   forgetWhatWasShown();
+  goHome();
   meWriter.who({ kind: 'nobody' });
 }
 
@@ -172,6 +174,7 @@ async function endPlace(): Promise<void> {
 
 export function forgetLocked(): void {
   sessionStorage.removeItem(LOCKED);
+  goHome();
   meWriter.who({ kind: 'nobody' });
 }
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { NodeRef } from '../../shared/domain/topology.ts';
-import { addressOf, isSameNode, placeOf, screenFor, type Place, type Screen } from './place.ts';
+import { addressOf, HOME, isSameNode, placeOf, screenFor, type Place, type Screen } from './place.ts';
 
 export { addressOf, isSameNode, nodeKey, nodeOfKey, type Place, type Screen } from './place.ts';
 
@@ -32,7 +32,7 @@ export function guardLeaving(ask: Guard): () => void {
 export function go(to: { readonly screen?: Screen; readonly node?: NodeRef; readonly tab?: string }): void {
   const from = useStore.getState();
   const node = to.node ?? from.node;
-  const screen = to.screen ?? screenFor(from.screen, node);
+  const screen = to.screen ?? (to.node === undefined ? from.screen : screenFor(from.screen, node));
   const stays = screen === from.screen && isSameNode(node, from.node);
   const place: Place = { screen, node, tab: to.tab ?? (stays ? from.tab : '') };
   const address = addressOf(place);
@@ -41,4 +41,11 @@ export function go(to: { readonly screen?: Screen; readonly node?: NodeRef; read
   guard = null;
   useStore.setState(place);
   history.pushState(null, '', address);
+}
+
+/** For the next person at the glass: they may not see what was open, and there is nothing left to ask about. */
+export function goHome(): void {
+  guard = null;
+  useStore.setState(HOME);
+  history.replaceState(null, '', addressOf(HOME));
 }

@@ -7,7 +7,7 @@ import { reachOf } from '../../../shared/contract/rights.ts';
 import type { NodeRef } from '../../../shared/domain/topology.ts';
 import { api } from '../../bridge/api.ts';
 import { useLiveLink, useTopology } from '../../stores/liveStore.ts';
-import { usePreferences, useUser } from '../../stores/meStore.ts';
+import { useMay, usePreferences, useUser } from '../../stores/meStore.ts';
 import { useNodeName } from '../../stores/names.ts';
 import { go } from '../../stores/placeStore.ts';
 import { stationsBelow } from '../../stores/topologyIndex.ts';
@@ -15,6 +15,7 @@ import { EmptyState, Loading } from '../../ui/QueryView.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Ident } from '../../values/Ident.tsx';
 import { StaleNote } from '../../values/Time.tsx';
+import { AddStationButton } from '../topology/nodeActions.tsx';
 import classes from './dashboard.module.css';
 import { EnergyWindow } from './EnergyWindow.tsx';
 import { FaultsWindow } from './FaultsWindow.tsx';
@@ -37,7 +38,8 @@ const CONTENTS: Readonly<Record<WindowName, ComponentType<{ readonly node: NodeR
 export const DashboardScreen = ({ node }: { readonly node: NodeRef }) => {
   const { t } = useTranslation();
   const name = useNodeName(node);
-  const hasStations = stationsBelow(useTopology(), node).length > 0;
+  const seesTree = useMay('stations.details');
+  const hasStations = stationsBelow(useTopology(), node).length > 0 || !seesTree;
   const isConnecting = useLiveLink().state === 'connecting';
   const role = useUser()?.role ?? null;
   const allowed = WINDOWS.filter((window) => reachOf(WINDOW_RIGHTS[window], role) !== 'none');
@@ -58,7 +60,7 @@ export const DashboardScreen = ({ node }: { readonly node: NodeRef }) => {
       }
     >
       {isConnecting && <Loading lines={8} />}
-      {!isConnecting && !hasStations && <NoStations />}
+      {!isConnecting && !hasStations && <NoStations node={node} />}
       {!isConnecting && hasStations && (
         <div className={classes.windows}>
           {windows.map((window) => (
@@ -87,7 +89,7 @@ const DashboardWindow = ({ window, node }: { readonly window: WindowName; readon
 };
 
 /** The first thing an installer needs: what to type into the station. */
-const NoStations = () => {
+const NoStations = ({ node }: { readonly node: NodeRef }) => {
   const { t } = useTranslation();
   const role = useUser()?.role ?? null;
   const listener = useQuery({
@@ -100,13 +102,16 @@ const NoStations = () => {
       title={t('dashboard.noStations')}
       next={t('dashboard.noStationsNext')}
       action={
-        <ul className={classes.addresses}>
-          {listener.data?.addresses.map(({ url, networkName }) => (
-            <li key={url}>
-              <Ident value={url} copy /> <span className={classes.quiet}>{networkName}</span>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className={classes.addresses}>
+            {listener.data?.addresses.map(({ url, networkName }) => (
+              <li key={url}>
+                <Ident value={url} copy /> <span className={classes.quiet}>{networkName}</span>
+              </li>
+            ))}
+          </ul>
+          <AddStationButton node={node} />
+        </>
       }
     />
   );

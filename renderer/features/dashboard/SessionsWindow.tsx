@@ -51,11 +51,12 @@ const SessionLine = memo(({ session }: { readonly session: Session }) => {
   const { t } = useTranslation();
   const maySee = useMay('stations.details');
   const isOpen = session.endedAt === null;
-  const to: NodeRef = { level: 'outlet', id: session.outletId };
   return (
     <UnstyledButton
       className={classes.session}
-      onClick={() => go({ screen: maySee ? 'equipment' : 'statistics', node: to })}
+      onClick={() =>
+        go(maySee ? { screen: 'equipment', node: { level: 'outlet', id: session.outletId } } : { screen: 'statistics' })
+      }
     >
       <span className={classes.sessionAt}>
         <At at={session.startedAt} />

@@ -4,11 +4,11 @@ import type { ProcedureName } from '../../../shared/contract/rights.ts';
 export const WINDOWS = ['state', 'power', 'energy', 'sessions', 'faults', 'today'] as const;
 export type WindowName = (typeof WINDOWS)[number];
 
-/** What a window asks the core for; who may not ask does not get the window. */
+/** What a window draws from; who may not see that does not get the window. EV users have their sessions and no tree. */
 export const WINDOW_RIGHTS: Readonly<Record<WindowName, ProcedureName>> = {
-  state: 'live.watch',
-  power: 'live.watch',
-  faults: 'live.watch',
+  state: 'stations.details',
+  power: 'stations.details',
+  faults: 'stations.details',
   energy: 'statistics.dashboard',
   sessions: 'statistics.dashboard',
   today: 'statistics.dashboard',

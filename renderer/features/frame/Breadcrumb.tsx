@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { NodeRef } from '../../../shared/domain/topology.ts';
 import { useTopology } from '../../stores/liveStore.ts';
 import { useNodeName } from '../../stores/names.ts';
-import { go, nodeKey, usePlace } from '../../stores/placeStore.ts';
+import { go, nodeKey, useNode } from '../../stores/placeStore.ts';
 import { pathOf } from '../../stores/topologyIndex.ts';
 import classes from './Frame.module.css';
+import { useShownScreen } from './functions.ts';
 
 /** Function, then the way down to the node; each step leads there. */
 export const Breadcrumb = () => {
   const { t } = useTranslation();
-  const { screen, node } = usePlace();
+  const screen = useShownScreen();
+  const node = useNode();
   const index = useTopology();
   const path = screen === 'settings' || screen === 'doctor' ? [] : pathOf(index, node);
   return (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
+import { useMay } from '../../stores/meStore.ts';
 import { TreeDialogs } from '../topology/TreeDialogs.tsx';
 import { Navigator } from '../navigator/Navigator.tsx';
 import { useNavigator } from '../navigator/navigatorStore.ts';
@@ -20,6 +21,7 @@ const CONTENT_ID = 'content';
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const { t } = useTranslation();
   const navigatorPx = useNavigator((state) => state.widthPx);
+  const seesTree = useMay('stations.details');
   useShortcuts();
   return (
     <div className={classes.frame}>
@@ -38,11 +40,13 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       <ConnectionBanner />
       <div className={classes.middle}>
         <Functions />
-        <div className={classes.navigator} style={{ width: `${navigatorPx / 16}rem` }}>
-          <Navigator>
-            <Splitter />
-          </Navigator>
-        </div>
+        {seesTree && (
+          <div className={classes.navigator} style={{ width: `${navigatorPx / 16}rem` }}>
+            <Navigator>
+              <Splitter />
+            </Navigator>
+          </div>
+        )}
         <main id={CONTENT_ID} tabIndex={-1} className={classes.content} aria-label={t('frame.content')}>
           <Breadcrumb />
           <div className={classes.screen}>{children}</div>

@@ -1,13 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { go, useScreen } from '../../stores/placeStore.ts';
+import { go } from '../../stores/placeStore.ts';
 import classes from './Functions.module.css';
-import { useFunctions } from './functions.ts';
+import { useFunctions, useShownScreen } from './functions.ts';
 
 /** The functions, left. On narrow screens icons with their word at the pointer or the focus. */
 export const Functions = () => {
   const { t } = useTranslation();
-  const screen = useScreen();
+  const screen = useShownScreen();
   const entries = useFunctions();
   return (
     <nav className={classes.functions} aria-label={t('frame.functionsLabel')}>

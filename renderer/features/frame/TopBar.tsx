@@ -2,7 +2,7 @@ import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClock } from '../../stores/clock.ts';
-import { useInfo, useIsDemo, useZone } from '../../stores/meStore.ts';
+import { useInfo, useIsDemo, useMay, useZone } from '../../stores/meStore.ts';
 import { zonedTime } from '../../values/format.ts';
 import { Bell } from './Bell.tsx';
 import { showSearch } from './frameStore.ts';
@@ -15,6 +15,7 @@ export const TopBar = () => {
   const { t } = useTranslation();
   const harbour = useInfo()?.harbourName ?? '';
   const isDemo = useIsDemo();
+  const seesTree = useMay('stations.details');
   return (
     <header className={classes.bar}>
       <div className={classes.harbour}>
@@ -32,7 +33,7 @@ export const TopBar = () => {
         <kbd className={classes.key}>Ctrl K</kbd>
       </UnstyledButton>
       <HealthChips />
-      <Bell />
+      {seesTree && <Bell />}
       <Clock />
       <UserMenu />
     </header>

@@ -9,7 +9,7 @@ import {
 import type { ProcedureName } from '../../../shared/contract/rights.ts';
 import { reachOf } from '../../../shared/contract/rights.ts';
 import { useUser } from '../../stores/meStore.ts';
-import type { Screen } from '../../stores/placeStore.ts';
+import { useScreen, type Screen } from '../../stores/placeStore.ts';
 
 export type FunctionEntry = { readonly screen: Exclude<Screen, 'settings'>; readonly icon: Icon };
 
@@ -21,6 +21,13 @@ const FUNCTIONS: readonly (FunctionEntry & { readonly right: ProcedureName })[] 
   { screen: 'eventLog', icon: IconListDetails, right: 'events.page' },
   { screen: 'doctor', icon: IconStethoscope, right: 'doctor.refusals' },
 ];
+
+/** The screen that is shown: the one of the place, or the dashboard for who may not see that. */
+export function useShownScreen(): Screen {
+  const screen = useScreen();
+  const functions = useFunctions();
+  return screen === 'settings' || functions.some((entry) => entry.screen === screen) ? screen : 'dashboard';
+}
 
 /** What the person may use: no dead entries. */
 export function useFunctions(): readonly FunctionEntry[] {
