@@ -13,12 +13,15 @@ type DayFieldProps = {
   readonly onChange: (value: string) => void;
   readonly max?: string;
   readonly isClearable?: boolean;
+  readonly placeholder?: string;
+  /** As wide as its place and as low as a filter. */
+  readonly isSmall?: boolean;
 };
 
 /** A day, typed or chosen, always written as 2026-11-23 whatever the PC's own habit (ui-design, Language). */
 export const DayField = (props: DayFieldProps) => {
   const { i18n } = useTranslation();
-  const { label, value, max, isLabelShown = false, isClearable = false } = props;
+  const { label, value, max, isLabelShown = false, isClearable = false, isSmall = false } = props;
   return (
     <DateInput
       {...(isLabelShown ? { label } : { 'aria-label': label })}
@@ -26,11 +29,12 @@ export const DayField = (props: DayFieldProps) => {
       onChange={(day) => props.onChange(day ?? '')}
       {...(max === undefined ? {} : { maxDate: max })}
       valueFormat="YYYY-MM-DD"
-      placeholder="2026-11-23"
+      placeholder={props.placeholder ?? '2026-11-23'}
       locale={i18n.language === 'nb' ? 'nb' : 'en-gb'}
       highlightToday
       clearable={isClearable}
-      w="9.5rem"
+      size={isSmall ? 'xs' : 'sm'}
+      w={isSmall ? '100%' : '9.5rem'}
     />
   );
 };

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FilterControl } from '../../ui/index.ts';
+import { DayField, useTyped, type FilterControl } from '../../ui/index.ts';
 import { rangeOf, rangeText } from './filters.ts';
 import classes from './statistics.module.css';
 
@@ -12,25 +11,17 @@ type RangeProps = FilterControl & { readonly kind: 'day' | 'number' };
 /** From – to in the filter row. Asks when the typing pauses. */
 export const RangeFilter = ({ label, value, onChange, kind }: RangeProps) => {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState({ text: value, of: value });
-  const text = draft.of === value ? draft.text : value;
-  useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => onChange(text), TYPED_MS);
-    return () => clearTimeout(timer);
-  });
+  const { text, type } = useTyped({ value, onChange, pauseMs: TYPED_MS });
   const range = rangeOf(text);
-  const side = (name: 'from' | 'to') => (
-    <TextInput
-      size="xs"
-      type={kind === 'day' ? 'date' : 'text'}
-      inputMode={kind === 'day' ? undefined : 'decimal'}
-      aria-label={`${label}: ${t(`statistics.${name}`)}`}
-      placeholder={t(`statistics.${name}`)}
-      value={range[name]}
-      onChange={(event) => setDraft({ text: rangeText({ ...range, [name]: event.currentTarget.value }), of: value })}
-    />
-  );
+  const side = (name: 'from' | 'to') => {
+    const field = {
+      label: `${label}: ${t(`statistics.${name}`)}`,
+      placeholder: t(`statistics.${name}`),
+      value: range[name],
+      onChange: (side: string) => type(rangeText({ ...range, [name]: side })),
+    };
+    return kind === 'day' ? <DayField {...field} isSmall isClearable /> : <NumberSide {...field} />;
+  };
   return (
     <div className={classes.range} data-kind={kind}>
       {side('from')}
@@ -38,3 +29,21 @@ export const RangeFilter = ({ label, value, onChange, kind }: RangeProps) => {
     </div>
   );
 };
+
+type SideProps = {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+const NumberSide = ({ label, placeholder, value, onChange }: SideProps) => (
+  <TextInput
+    size="xs"
+    inputMode="decimal"
+    aria-label={label}
+    placeholder={placeholder}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+);

@@ -21,7 +21,7 @@ export const SessionDetail = ({ session, onClose }: DetailProps) => {
     <Modal
       opened={session !== null}
       onClose={onClose}
-      size="xl"
+      size="54rem"
       title={session ? t('statistics.detail', { id: session.id }) : ''}
       closeButtonProps={{ 'aria-label': t('common.actions.close') }}
     >

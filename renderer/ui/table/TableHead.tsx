@@ -1,9 +1,9 @@
 import { Select, TextInput, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, FilterControl, Sort, TableQuery } from './columns.ts';
 import classes from './DataTable.module.css';
+import { useTyped } from './useTyped.ts';
 
 type HeadProps<Row> = {
   readonly shown: readonly Column<Row>[];
@@ -100,23 +100,16 @@ const FilterCell = <Row,>({ column, query }: CellProps<Row>) => {
 
 const TYPED_MS = 250;
 
-/** Asks when the typing pauses, not at every letter. */
 const TextFilter = ({ label, value, onChange }: FilterControl) => {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState({ text: value, of: value });
-  const text = draft.of === value ? draft.text : value;
-  useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => onChange(text), TYPED_MS);
-    return () => clearTimeout(timer);
-  });
+  const { text, type } = useTyped({ value, onChange, pauseMs: TYPED_MS });
   return (
     <TextInput
       size="xs"
       aria-label={label}
       placeholder={t('common.table.showAll')}
       value={text}
-      onChange={(event) => setDraft({ text: event.currentTarget.value, of: value })}
+      onChange={(event) => type(event.currentTarget.value)}
     />
   );
 };
