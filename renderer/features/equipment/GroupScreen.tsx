@@ -13,6 +13,7 @@ import { numberText } from '../../values/format.ts';
 import { ConditionMark } from '../../values/ConditionMark.tsx';
 import { StaleNote } from '../../values/Time.tsx';
 import { NodeMenu } from '../navigator/NodeMenu.tsx';
+import { AddStationButton } from '../topology/nodeActions.tsx';
 import { useOutletColumns, type OutletRow } from './outletColumns.tsx';
 
 /** Live cells draw themselves; the order of rows by live values follows this slowly, so that it can be read. */
@@ -46,7 +47,13 @@ export const GroupScreen = ({ node }: { readonly node: NodeRef }) => {
         rowTitle={({ outlet, station }) => `${station.name} ${outlet.number}`}
         onOpen={({ outlet }) => go({ node: { level: 'outlet', id: outlet.id } })}
         menu={menuOf}
-        empty={<EmptyState title={t('frame.equipment.none')} next={t('frame.equipment.noneNext')} />}
+        empty={
+          <EmptyState
+            title={t('frame.equipment.none')}
+            next={t('frame.equipment.noneNext')}
+            action={<AddStationButton node={node} />}
+          />
+        }
       />
     </Page>
   );

@@ -117,7 +117,7 @@ function useSetUpForm(): SetUpForm {
       lastName: atMost(200, t),
       email: allOf(required(t), email(t), atMost(200, t)),
       password: (value) => (passwordFaults(value).length > 0 ? t('refusals.people.weakPassword') : null),
-      listen: required(t),
+      listen: (value) => (value === '' ? t('firstStart.stations.choose') : null),
       again: (value, { password }) => (value === password ? null : t('firstStart.administrator.differs')),
     },
   });

@@ -93,7 +93,6 @@ const columnsOf = (t: TFunction): readonly Column<Row>[] => [
     id: 'parking',
     title: t('station.outlets.parking'),
     width: 110,
-    grow: true,
     cell: ({ outlet }) => outlet.parking,
     text: ({ outlet }) => outlet.parking,
   },

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { NodeRef } from '../../../shared/domain/topology.ts';
@@ -48,6 +48,19 @@ export const NodeMenuItems = ({ node }: { readonly node: NodeRef }) => {
         </>
       )}
     </>
+  );
+};
+
+/** The way out of an empty page: the first station at this node, for those who may. */
+export const AddStationButton = ({ node }: { readonly node: NodeRef }) => {
+  const { t } = useTranslation();
+  const place = stationPlace(useTopology(), node);
+  const mayAdd = useMay('topology.createStation');
+  if (!place || !mayAdd) return null;
+  return (
+    <Button leftSection={<IconPlus {...icon} />} onClick={() => openTreeDialog(place)}>
+      {t('topology.addStation')}
+    </Button>
   );
 };
 

@@ -35,6 +35,7 @@ export const firstStart = {
   },
   stations: {
     title: 'Where may charging stations connect?',
+    choose: 'Choose one of the two.',
     thisPc: 'From this PC only',
     thisPcHint: 'For trying things out. No station in the harbour can reach the console.',
     network: 'From the network of this PC',

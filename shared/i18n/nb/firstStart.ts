@@ -38,6 +38,7 @@ export const firstStart: Texts<typeof english> = {
   },
   stations: {
     title: 'Hvor kan ladestasjoner koble seg til?',
+    choose: 'Velg én av de to.',
     thisPc: 'Bare fra denne PC-en',
     thisPcHint: 'For å prøve ut ting. Ingen stasjon i havnen når konsollen.',
     network: 'Fra nettverket til denne PC-en',
