@@ -1,5 +1,7 @@
 import type { ConsoleInfo } from '../../shared/contract/console.ts';
 import { createDirectory, type Directory } from './live/directory.ts';
+import { openHan, type Han } from './han/han.ts';
+import type { HanPortFactory } from './han/sources/portDoor.ts';
 import { createLive, type Live } from './live/live.ts';
 import { openOcpp, type Ocpp } from './ocpp/ocpp.ts';
 import { createPeople, type People } from './people/people.ts';
@@ -24,6 +26,8 @@ export type ConsoleOptions = {
   readonly demoAccounts?: ConsoleInfo['demoAccounts'];
   /** Asks whoever opened this console to close it and open another file; callers are disconnected and come back. */
   readonly reopen?: (request: ReopenRequest) => void;
+  /** The ports on which meters are read; undefined: those of this PC. */
+  readonly hanPorts?: HanPortFactory;
   readonly clock?: Clock;
   readonly log?: Log;
 };
@@ -44,6 +48,7 @@ export type Console = {
   readonly live: Live;
   readonly people: People;
   readonly ocpp: Ocpp;
+  readonly han: Han;
   readonly reports: Reports;
   /** A backup on its way in, at the first start. */
   readonly restore: Restore;
@@ -75,6 +80,14 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     host: options.ocppHost,
   });
   live.setHealth(listenerChip(ocpp.listener()));
+  const han = await openHan({
+    store,
+    clock,
+    log: log.of('han'),
+    file: options.file,
+    ...(options.hanPorts ? { ports: options.hanPorts } : {}),
+    health: live.setHealth,
+  });
   const restore = createRestore(options.file);
   return {
     options,
@@ -85,12 +98,14 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     live,
     people,
     ocpp,
+    han,
     reports,
     restore,
     suspended: () => ocpp.suspended(),
     resumed: () => ocpp.resumed(),
     close: async () => {
       await ocpp.close();
+      await han.close();
       await restore.close();
       await reports.close();
       live.close();

@@ -34,6 +34,14 @@ const sessions = {
   support: 'all',
   technician: 'none',
 } as const;
+/** Staff who may see and change guests' data. */
+const guestKeepers = {
+  administrator: 'all',
+  siteAdministrator: 'site',
+  evUser: 'none',
+  support: 'all',
+  technician: 'none',
+} as const;
 const siteKeepers = {
   administrator: 'all',
   siteAdministrator: 'site',
@@ -168,7 +176,7 @@ export const RIGHTS: Readonly<Record<ProcedureName, Right>> = {
   'han.activity': staff,
   'han.register': staff,
   'han.update': staff,
-  'han.setParty': staff,
+  'han.setParty': guestKeepers,
   'han.setActive': staff,
   'han.setShipment': staff,
   'han.remove': staff,
@@ -176,9 +184,9 @@ export const RIGHTS: Readonly<Record<ProcedureName, Right>> = {
   'han.setKeys': staff,
   'han.newPassword': staff,
   'han.setScale': staff,
-  'han.importPreview': staff,
-  'han.importReaders': staff,
-  'han.exportReaders': staff,
+  'han.importPreview': guestKeepers,
+  'han.importReaders': guestKeepers,
+  'han.exportReaders': guestKeepers,
   'han.ports': installationStaff,
   'han.findMeter': installationStaff,
   'han.sweep': staff,

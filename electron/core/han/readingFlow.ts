@@ -4,7 +4,9 @@ import type { KnownMeter, MeterNow } from '../../../shared/domain/han/readerLive
 import { sampleOf, type MeterSample } from '../../../shared/domain/han/sample.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { Store } from '../store/store.ts';
+import { messageOf } from '../runtime/failure.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Store, Writing } from '../store/store.ts';
 import { areaOf } from './areaOf.ts';
 import type { Recorder } from './recorder.ts';
 import type { ReaderState } from './readerState.ts';
@@ -15,6 +17,7 @@ import { namelessCount, namelessNumber, type MeterName } from './store/meterRows
 export type FlowParts = {
   readonly store: Store;
   readonly clock: Clock;
+  readonly log: Log;
   readonly readers: Readers;
   readonly recorder: Recorder;
 };
@@ -80,7 +83,7 @@ function learn(parts: FlowParts, state: ReaderState, names: KnownMeter): void {
   if (before !== null) {
     const { id: readerId, deviceId, place } = stored.reader;
     const at = parts.clock.now();
-    void parts.store.write(({ announce }) =>
+    write(parts, ({ announce }) =>
       announce({ kind: 'readerMeterChanged', readerId, deviceId, siteId: place.siteId, at, before, after: number }),
     );
   }
@@ -93,9 +96,14 @@ type Noted = {
   readonly after: string;
 };
 
-function note({ store, clock }: FlowParts, { stored }: ReaderState, noted: Noted): void {
-  const at = clock.now();
-  void store.write(({ db }) => noteActivity(db, stored.key, { ...noted, at, by: '' }));
+function note(parts: FlowParts, { stored }: ReaderState, noted: Noted): void {
+  const at = parts.clock.now();
+  write(parts, ({ db }) => noteActivity(db, stored.key, { ...noted, at, by: '' }));
+}
+
+/** What nobody waits for: a failure is in the log, and the next list comes. */
+function write({ store, log }: FlowParts, work: (writing: Writing) => void): void {
+  store.write(work).catch((error: unknown) => log.warn(() => messageOf(error), error));
 }
 
 /** What stands on the screen: of a short list the power is new, and the rest is that of the last longer list. */

@@ -1,6 +1,7 @@
 import type { HealthChip } from '../../../shared/contract/console.ts';
 import { usualSignal } from '../../../shared/domain/han/signal.ts';
 import type { DiagnosisKind } from '../../../shared/domain/han/diagnosis.ts';
+import type { DomainEvent } from '../../../shared/domain/events.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
 import { every, type Clock } from '../runtime/clock.ts';
 import { messageOf } from '../runtime/failure.ts';
@@ -82,7 +83,7 @@ const hasData = (diagnosis: DiagnosisKind): boolean => diagnosis === 'good' || d
 const isCalm = (diagnosis: DiagnosisKind): boolean =>
   diagnosis === 'waiting' || diagnosis === 'neverSeen' || diagnosis === 'off';
 
-function tell({ store, clock, readers }: UpkeepParts, state: ReaderState, diagnosis: DiagnosisKind): void {
+function tell({ store, clock, log, readers }: UpkeepParts, state: ReaderState, diagnosis: DiagnosisKind): void {
   const before = state.told.diagnosis;
   const at = clock.now();
   state.told = { diagnosis, since: at };
@@ -91,9 +92,13 @@ function tell({ store, clock, readers }: UpkeepParts, state: ReaderState, diagno
   const reader = { readerId, deviceId, siteId: place.siteId, at };
   const isTrouble = !hasData(diagnosis) && !isCalm(diagnosis);
   const wasTrouble = !hasData(before) && !isCalm(before);
-  if (isTrouble) void store.write(({ announce }) => announce({ kind: 'readerDataStopped', ...reader, diagnosis }));
-  else if (wasTrouble && hasData(diagnosis))
-    void store.write(({ announce }) => announce({ kind: 'readerDataReturned', ...reader }));
+  const event: DomainEvent | null = isTrouble
+    ? { kind: 'readerDataStopped', ...reader, diagnosis }
+    : wasTrouble && hasData(diagnosis)
+      ? { kind: 'readerDataReturned', ...reader }
+      : null;
+  if (event)
+    store.write(({ announce }) => announce(event)).catch((error: unknown) => log.warn(() => messageOf(error), error));
 }
 
 export function chipOf({ total, receiving }: { readonly total: number; readonly receiving: number }): HealthChip {
