@@ -9,7 +9,7 @@ import { en } from '../../../shared/i18n/en/index.ts';
 import { nb } from '../../../shared/i18n/nb/index.ts';
 import { buildSmallHarbour, nth, type SmallHarbour } from '../testing/smallHarbour.ts';
 import { openTempStore, type TempStore } from '../testing/tempStore.ts';
-import { LINES_AT_ONCE, scanEvents, type EventQuery } from './eventStore.ts';
+import { IDS_AT_ONCE, LINES_AT_ONCE, scanEvents, type EventQuery } from './eventStore.ts';
 import { trimEvents } from './eventTrim.ts';
 import { countWarning } from './warningStore.ts';
 import type { WriteDb } from './database.ts';
@@ -296,6 +296,23 @@ describe('a page of the log', () => {
     expect(first.events).toEqual([]);
     expect(first.next).not.toBeNull();
     expect(find({ text: 'NÅLA', before: first.next }).events).toHaveLength(1);
+  });
+
+  it('a quiet station is found far back in the log of busy ones, a piece at a time', () => {
+    const id = harbour.a1.id;
+    temp.store.writeNow(({ db }) => {
+      const insert = db.prepare(
+        `INSERT INTO event (at, severity, code, station_id, args) VALUES (1, 'info', ?, ?, '{}')`,
+      );
+      insert.run('stationHeard', id);
+      for (let i = 0; i < IDS_AT_ONCE + 10; i += 1) insert.run('stationHeard', 'another');
+    });
+    const where = { ...EVERYWHERE, stationIds: [id] };
+    const first = find({ where });
+    expect(first.events).toEqual([]);
+    const second = find({ where, before: first.next });
+    expect(second.events).toHaveLength(1);
+    expect(second.next).toBeNull();
   });
 
   it('the oldest lines beyond the limit are forgotten, a few at a time', () => {

@@ -32,27 +32,36 @@ export type EventQuery = {
   readonly limit: number;
 };
 
-/** Lines read in one go: about 5 ms, so that a search through the whole log never holds up the event loop. */
+/** Lines looked into in one go: about 5 ms, so that a search through the whole log never holds up the event loop. */
 export const LINES_AT_ONCE = 5_000;
+/** Lines of other places that SQLite passes over in one go, as long at the most. */
+export const IDS_AT_ONCE = 20_000;
 
 /** What one go found, and where the next one starts; null: the log ends here. */
 export type EventScan = { readonly events: readonly LoggedEvent[]; readonly next: number | null };
 
-/** Newest first. A scan may find fewer lines than asked for, or none, and still have a `next`. */
+/**
+ * Newest first. A scan may find fewer lines than asked for, or none, and still have a `next`. There is no index by place:
+ * it would cost every message of every station more than a rare look far back does.
+ */
 export function scanEvents(db: ReadDb, query: EventQuery): EventScan {
+  const { oldest, newest } = prepared<{ oldest: number | null; newest: number | null }>(db, ENDS).get() ?? {};
+  if (!oldest || !newest) return { events: [], next: null };
+  const before = Math.min(query.before ?? Infinity, newest + 1);
+  const from = Math.max(oldest, before - IDS_AT_ONCE);
   const matches = matcher(query);
   const events: LoggedEvent[] = [];
   let read = 0;
-  let last: number | null = null;
-  for (const row of newestRows(db, query)) {
+  for (const row of newestRows(db, { where: query.where, before, from })) {
     read += 1;
-    last = row.id;
     const event = eventOf(row);
     if (matches(event)) events.push(event);
-    if (events.length === query.limit || read === LINES_AT_ONCE) return { events, next: last };
+    if (events.length === query.limit || read === LINES_AT_ONCE) return { events, next: row.id };
   }
-  return { events, next: null };
+  return { events, next: from > oldest ? from : null };
 }
+
+const ENDS = 'SELECT (SELECT min(id) FROM event) AS oldest, (SELECT max(id) FROM event) AS newest';
 
 type EventRow = {
   id: number;
@@ -65,18 +74,21 @@ type EventRow = {
   args: string;
 };
 
-/** Lazily, on the index of the narrowest place: a plain page reads no more lines than it shows. */
-function newestRows(db: ReadDb, { where, before }: EventQuery): IterableIterator<EventRow> {
-  const older = before ?? Number.MAX_SAFE_INTEGER;
+type Stretch = { readonly where: NodeFilter; readonly before: number; readonly from: number };
+
+/** Lazily: a plain page reads no more lines than it shows. */
+function newestRows(db: ReadDb, { where, before, from }: Stretch): IterableIterator<EventRow> {
   const station = where.stationIds?.length === 1 ? where.stationIds[0] : undefined;
-  if (station !== undefined) return prepared<EventRow>(db, EVENTS_OF_STATION).iterate(station, older);
-  if (where.siteId !== null) return prepared<EventRow>(db, EVENTS_OF_SITE).iterate(where.siteId, older);
-  return prepared<EventRow>(db, EVENTS).iterate(older);
+  if (station !== undefined) return prepared<EventRow>(db, EVENTS_OF_STATION).iterate(before, from, station);
+  if (where.siteId !== null) return prepared<EventRow>(db, EVENTS_OF_SITE).iterate(before, from, where.siteId);
+  return prepared<EventRow>(db, EVENTS).iterate(before, from);
 }
 
-export const EVENTS = 'SELECT * FROM event WHERE id < ? ORDER BY id DESC';
-export const EVENTS_OF_SITE = 'SELECT * FROM event WHERE site_id = ? AND id < ? ORDER BY id DESC';
-export const EVENTS_OF_STATION = 'SELECT * FROM event WHERE station_id = ? AND id < ? ORDER BY id DESC';
+const EVENTS_WHERE = 'SELECT * FROM event WHERE id < ? AND id >= ?';
+const NEWEST_FIRST = 'ORDER BY id DESC';
+export const EVENTS = `${EVENTS_WHERE} ${NEWEST_FIRST}`;
+export const EVENTS_OF_SITE = `${EVENTS_WHERE} AND site_id = ? ${NEWEST_FIRST}`;
+export const EVENTS_OF_STATION = `${EVENTS_WHERE} AND station_id = ? ${NEWEST_FIRST}`;
 
 function matcher({ where, severity, code, text }: EventQuery): (event: LoggedEvent) => boolean {
   const stations = where.stationIds && new Set(where.stationIds);

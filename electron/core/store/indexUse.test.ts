@@ -19,8 +19,8 @@ const plan = (sql: string): string =>
 describe('main queries use their index', () => {
   it.each([
     ['the newest events', EVENTS, /INTEGER PRIMARY KEY/u],
-    ['the newest events of a site', EVENTS_OF_SITE, /event_by_site/u],
-    ['the newest events of a station', EVENTS_OF_STATION, /event_by_station/u],
+    ['the newest events of a site', EVENTS_OF_SITE, /INTEGER PRIMARY KEY/u],
+    ['the newest events of a station', EVENTS_OF_STATION, /INTEGER PRIMARY KEY/u],
     ['a person by e-mail', 'SELECT * FROM person WHERE email = ?', /SEARCH person USING INDEX/u],
     [
       'a station by chargebox id',

@@ -73,8 +73,6 @@ export const people0030: Migration = {
         outlet_id TEXT,
         args TEXT NOT NULL CHECK (json_valid(args))
       ) STRICT;
-      CREATE INDEX event_by_station ON event (station_id, id);
-      CREATE INDEX event_by_site ON event (site_id, id);
     `);
   },
 };
