@@ -1,18 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCaptures, checkFrames } from './conformance/han.ts';
+import { checkPayloads } from './conformance/mqtt.ts';
 import { checkSms } from './conformance/sms.ts';
 import { createTally, type Tally } from './conformance/tally.ts';
 
 const HELP = `npm run conformance -- FOLDER
 
-Checks the codecs against the vectors in FOLDER: sms/pdu-vectors.jsonl, han/frames.jsonl and the captures han/*.bin.
+Checks the codecs against the vectors in FOLDER: sms/pdu-vectors.jsonl, han/frames.jsonl, han/mqtt.jsonl
+and the captures han/*.bin.
 Prints what failed and how many passed.`;
 
 /** Which file below the folder is checked by what; a folder may hold any of them. */
 const SUITES: readonly { readonly path: string; readonly check: (file: string, tally: Tally) => void }[] = [
   { path: 'sms/pdu-vectors.jsonl', check: checkSms },
   { path: 'han/frames.jsonl', check: checkFrames },
+  { path: 'han/mqtt.jsonl', check: checkPayloads },
   { path: 'han', check: checkCaptures },
 ];
 

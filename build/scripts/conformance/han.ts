@@ -70,7 +70,8 @@ function keysIn(vector: Vector): MeterKeys | null {
 
 type Comparison = { readonly id: string; readonly found: unknown; readonly expected: Vector | undefined };
 
-function checkReading({ id, found, expected }: Comparison, tally: Tally): void {
+/** Checks one line of `decode -- han` against a record of `frames.jsonl`. */
+export function checkReading({ id, found, expected }: Comparison, tally: Tally): void {
   // A record that this folder does not hold says nothing about the values.
   if (!expected) return tally.check(`${id} is a reading`, isRecord(found), true);
   const decoded = isRecord(expected.decoded) ? expected.decoded : {};

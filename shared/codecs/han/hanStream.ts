@@ -54,6 +54,8 @@ export class HanStream {
   /** The octet before is accounted for as part of a message or as the space behind one. */
   #isBehindMessage = false;
   #hasSeenP1Check = false;
+  /** The telegram that is not whole yet, and how much of it was looked through. */
+  #p1 = { offset: -1, searched: 0 };
   #lastInvocation: number | null;
 
   constructor(options: HanOptions) {
@@ -121,8 +123,11 @@ export class HanStream {
   }
 
   #stepP1(octets: Uint8Array, offset: number, isEnd: boolean): number {
-    const match = matchP1(octets, isEnd);
-    if (match.kind === 'wait' && !isEnd) return 0;
+    const match = matchP1(octets, { isEnd, searched: this.#p1.offset === offset ? this.#p1.searched : 0 });
+    if (match.kind === 'wait' && !isEnd) {
+      this.#p1 = { offset, searched: match.searched };
+      return 0;
+    }
     if (match.kind === 'telegram' && (match.hasCheck || !this.#hasSeenP1Check)) {
       const reading = p1Reading(match.text, match.hasCheck, this.#options.zone);
       if (reading || match.hasCheck) {

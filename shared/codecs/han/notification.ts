@@ -7,7 +7,7 @@ export type Notification = { readonly clock: WallClock | null; readonly body: Ax
 
 const DATA_NOTIFICATION = 0x0f;
 
-/** Reads tag, invoke id, date-time and one value; null when that is not exactly what there is. */
+/** Reads tag, invoke id, date-time and one value; null when that is not what there is. Zero octets may fill the end. */
 export function readNotification(apdu: Uint8Array): Notification | null {
   const reader = new OctetReader(apdu);
   if (reader.octet() !== DATA_NOTIFICATION) return null;
@@ -15,7 +15,7 @@ export function readNotification(apdu: Uint8Array): Notification | null {
   const clock = readDateTime(reader);
   if (clock === 'broken') return null;
   const body = readAxdr(reader);
-  return body && !reader.isShort && reader.remaining === 0 ? { clock, body } : null;
+  return body && !reader.isShort && reader.rest().every((octet) => octet === 0) ? { clock, body } : null;
 }
 
 /** `00` = none, `0C` and twelve octets, or the same behind a string tag that older Kamstrup firmware writes. */

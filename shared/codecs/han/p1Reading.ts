@@ -14,7 +14,7 @@ const UNITS: ReadonlyMap<string, readonly [BaseUnit, number]> = new Map(
 /** One of the codes is malformed in the field (`1-0:4:24.7.0`): such a line is kept as another text. */
 const LINE = /^(\d+-\d+:\d+\.\d+\.\d+)(?:[.*]\d+)?((?:\([^()]*\))+)$/;
 const ROUGH_LINE = /^[\d:.*-]*(?:\([^()]*\))+$/;
-const VALUE = /^(\d+)(?:\.(\d+))?\*([A-Za-z]+)$/;
+const VALUE = /^(-?\d+)(?:\.(\d+))?\*([A-Za-z]+)$/;
 
 type Line = { readonly obis: Obis; readonly groups: readonly string[] };
 

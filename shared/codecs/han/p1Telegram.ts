@@ -12,28 +12,43 @@ export type P1Match =
   | { readonly kind: 'telegram'; readonly text: string; readonly length: number; readonly hasCheck: boolean }
   | { readonly kind: 'none' }
   | { readonly kind: 'broken' }
-  | { readonly kind: 'wait'; readonly isHeaderRight: boolean };
+  /** More octets are needed; `searched` of them were looked at and hold no end. */
+  | { readonly kind: 'wait'; readonly isHeaderRight: boolean; readonly searched: number };
 
 const NONE: P1Match = { kind: 'none' };
+const HEADER = 4;
+
+type P1Search = {
+  /** No more octets come. */
+  readonly isEnd: boolean;
+  /** What a match before answered for the same `/`: a long telegram in small pieces is looked through once. */
+  readonly searched: number;
+};
 
 /**
  * Matches a P1 telegram (DSMR 5.0.2, chapter 6) at its `/`: a maker's three letters, lines, `!`, and four hex digits
  * that some meters leave out. The `!` stands at the start of a line or, in one maker's form, right behind a value.
  */
-export function matchP1(octets: Uint8Array, isEnd: boolean): P1Match {
-  const letters = octets.subarray(1, 4);
+export function matchP1(octets: Uint8Array, { isEnd, searched }: P1Search): P1Match {
+  const letters = octets.subarray(1, HEADER);
   if (octets[0] !== SLASH || !letters.every(isLetter)) return NONE;
-  if (letters.length < 3) return { kind: 'wait', isHeaderRight: false };
-  const end = endOf(octets);
+  if (octets.length < HEADER) return { kind: 'wait', isHeaderRight: false, searched: 0 };
+  const end = endOf(octets, Math.max(HEADER, searched));
   if (end === 'none') return NONE;
-  if (end === 'wait') return octets.length > LONGEST ? NONE : { kind: 'wait', isHeaderRight: true };
+  const wait: P1Match = { kind: 'wait', isHeaderRight: true, searched: end === 'wait' ? octets.length : end };
+  if (end === 'wait') return octets.length > LONGEST ? NONE : wait;
   const check = checkAt(octets, end + 1, isEnd);
-  if (check === 'wait') return { kind: 'wait', isHeaderRight: true };
+  if (check === 'wait') return wait;
   const text = textOf(octets.subarray(0, end));
   if (check === null) return { kind: 'telegram', text, length: end + 1, hasCheck: false };
-  if (crcArc(octets.subarray(0, end + 1)) !== check.value) return { kind: 'broken' };
+  if (!hasCheck(octets.subarray(0, end + 1), check.value)) return { kind: 'broken' };
   return { kind: 'telegram', text, length: end + 5, hasCheck: true };
 }
+
+/** As it came, or with the returns undone that one USB adapter writes before each line feed (research 3.6). */
+const hasCheck = (octets: Uint8Array, check: number): boolean =>
+  crcArc(octets) === check ||
+  crcArc(octets.filter((octet, index) => octet !== RETURN || octets[index + 1] !== LINE_FEED)) === check;
 
 const isLetter = (octet: number): boolean => (octet >= 0x41 && octet <= 0x5a) || (octet >= 0x61 && octet <= 0x7a);
 
@@ -41,9 +56,9 @@ const isPrinted = (octet: number): boolean =>
   (octet >= 0x20 && octet < 0x7f) || octet === RETURN || octet === LINE_FEED;
 
 /** Where the ending `!` stands; `none` once an octet is no text. */
-function endOf(octets: Uint8Array): number | 'wait' | 'none' {
+function endOf(octets: Uint8Array, from: number): number | 'wait' | 'none' {
   const reach = Math.min(octets.length, LONGEST);
-  for (let index = 4; index < reach; index++) {
+  for (let index = from; index < reach; index++) {
     const octet = octets[index] ?? 0;
     if (!isPrinted(octet)) return 'none';
     const before = octets[index - 1];
@@ -62,9 +77,18 @@ function checkAt(octets: Uint8Array, from: number, isEnd: boolean): { readonly v
   if (hex.length === 4) return { value: Number.parseInt(hex, 16) };
   if (tail.length < 4 && hex.length === tail.length && !isEnd) return 'wait';
   if (hex !== '') return { value: -1 };
-  const lineEnd = octets[octets.indexOf(LINE_FEED) - 1] === RETURN ? '\r\n' : '\n';
+  const lineEnd = lineEndOf(octets);
   if (tail.startsWith(lineEnd) || tail === '') return null;
-  return tail === '\r' && !isEnd ? 'wait' : { value: -1 };
+  return lineEnd.startsWith(tail) && !isEnd ? 'wait' : { value: -1 };
+}
+
+/** How the telegram's first line ends; the adapter of research 3.6 doubles the return. */
+function lineEndOf(octets: Uint8Array): string {
+  const at = octets.indexOf(LINE_FEED);
+  if (at < 0) return '\n';
+  let from = at;
+  while (octets[from - 1] === RETURN && at - from < 2) from--;
+  return textOf(octets.subarray(from, at + 1));
 }
 
 function textOf(octets: Uint8Array): string {

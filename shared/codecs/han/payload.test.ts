@@ -17,6 +17,9 @@ const FRAME = hdlcOctets(
   HEADERS.kamstrup,
 );
 
+const TELEGRAM_TEXT = '/ISK5\r\n\r\n1-0:1.7.0(00.123*kW)\r\n!\r\n';
+const TELEGRAM = text(TELEGRAM_TEXT);
+
 const powerIn = (payload: Payload): string | undefined => {
   if (payload.kind !== 'octets') return payload.kind;
   const events = new HanStream({ zone: 'Europe/Oslo' }).push(payload.octets);
@@ -41,11 +44,12 @@ describe('a frame is found in every form in which readers send it', () => {
     ['as hex in JSON', text(`{"data": "${hex(FRAME)}"}`)],
   ])('%s', (_, octets) => expect(powerIn(readPayload(octets, ''))).toBe('3825'));
 
-  test('a P1 telegram is handed on as it is', () => {
-    expect(readPayload(text('/ISK5\r\n\r\n1-0:1.7.0(00.123*kW)\r\n!\r\n'), 'telegram')).toMatchObject({
-      kind: 'octets',
-    });
-  });
+  test.each([
+    ['as it is', TELEGRAM],
+    ['behind line ends', text(`\r\n${TELEGRAM_TEXT}`)],
+    ['as hex text', text(hex(TELEGRAM))],
+    ['as hex in JSON', text(`{"data":"${hex(TELEGRAM)}"}`)],
+  ])('a P1 telegram %s', (_, octets) => expect(powerIn(readPayload(octets, 'telegram'))).toBe('123'));
 });
 
 describe('JSON that a reader decoded itself', () => {
@@ -78,7 +82,7 @@ describe('JSON that a reader decoded itself', () => {
   test('a percentage is no signal', () => {
     const payload = readPayload(text('{"wifi_strength":100,"smr_version":50,"active_power_w":-997}'), '');
     expect(values(payload)).toEqual({ '1-0:2.7.0': '997 W' });
-    expect(payload).toMatchObject({ device: { signalDbm: null } });
+    expect(payload).toMatchObject({ device: { signalDbm: null, signalPercent: 100 } });
   });
 });
 

@@ -28,13 +28,12 @@ export const PAYLOAD_MAX_OCTETS = 8192;
 export function readPayload(octets: Uint8Array, path: string): Payload {
   if (octets.length === 0) return refused('empty');
   if (octets.length > PAYLOAD_MAX_OCTETS) return refused('tooLong');
-  const frame = wholeFrame(octets);
-  if (frame) return { kind: 'octets', octets: frame };
+  const message = wholeMessage(octets);
+  if (message) return { kind: 'octets', octets: message };
   const text = textOf(octets);
   if (text === null) return refused('notKnown');
-  if (text.startsWith('/')) return { kind: 'octets', octets };
   const hex = octetsOfHex(text);
-  const inHex = hex && wholeFrame(hex);
+  const inHex = hex && wholeMessage(hex);
   if (inHex) return { kind: 'octets', octets: inHex };
   if (text.startsWith('{')) return jsonPayload(text);
   const said = topicSaid(path, text);
@@ -48,8 +47,8 @@ function jsonPayload(text: string): Payload {
   if (typeof json !== 'object' || json === null) return refused('brokenJson');
   const data: unknown = 'data' in json ? json.data : undefined;
   const hex = typeof data === 'string' ? octetsOfHex(data) : null;
-  const frame = hex && wholeFrame(hex);
-  if (frame) return { kind: 'octets', octets: frame };
+  const message = hex && wholeMessage(hex);
+  if (message) return { kind: 'octets', octets: message };
   const said = jsonSaid(json);
   return said ? { kind: 'said', isOnline: null, ...said } : refused('unknownJson');
 }
@@ -64,24 +63,36 @@ function parsed(text: string): unknown {
 }
 
 const FLAG = 0x7e;
+const SLASH = 0x2f;
 
-/** A frame with its flags; one that was sent without them gets them. null: these octets do not begin as a frame. */
-function wholeFrame(octets: Uint8Array): Uint8Array | null {
+/**
+ * A frame with its flags; one that was sent without them gets them. A telegram as it is. null: these octets do not begin
+ * as either.
+ */
+function wholeMessage(octets: Uint8Array): Uint8Array | null {
   const [first = 0, second = 0] = octets;
-  if (first === FLAG) return octets;
+  if (first === FLAG || isTelegram(octets)) return octets;
   const length = ((first & 0x07) << 8) | second;
   if (first >> 4 !== 0xa || length !== octets.length) return null;
   return Uint8Array.from([FLAG, ...octets, FLAG]);
+}
+
+/** Whether a `/` and a maker's letters come first, behind line ends at most. */
+function isTelegram(octets: Uint8Array): boolean {
+  const [slash, ...letters] = octets
+    .subarray(octets.findIndex((octet) => octet !== 0x0d && octet !== 0x0a))
+    .subarray(0, 4);
+  return (
+    slash === SLASH && letters.length === 3 && letters.every((letter) => /[A-Za-z]/u.test(String.fromCharCode(letter)))
+  );
 }
 
 /** Text of printable signs and line breaks, trimmed; null: it is no text. */
 function textOf(octets: Uint8Array): string | null {
   let text = '';
   for (const octet of octets) {
-    const isPlain = octet >= 0x20 || octet === 0x0a || octet === 0x0d || octet === 0x09;
-    if (!isPlain || octet > 0x7e) {
-      if (octet < 0x80) return null;
-    }
+    const isBlank = octet === 0x0a || octet === 0x0d || octet === 0x09;
+    if ((octet < 0x20 && !isBlank) || octet === 0x7f) return null;
     text += String.fromCharCode(octet);
   }
   return text.trim();

@@ -1,7 +1,7 @@
 import type { MeterClock } from './meterClock.ts';
 import { makerOf } from './meterMaker.ts';
 import { NOTHING_SAID, type DeviceSaid } from './payloadParts.ts';
-import { dbmOf, numberOf, scaledOf, valueOf } from './payloadNumber.ts';
+import { dbmOf, numberOf, percentOf, scaledOf, valueOf } from './payloadNumber.ts';
 import type { BaseUnit } from './quantity.ts';
 import type { MeasuredValue, MeterReading } from './reading.ts';
 
@@ -14,8 +14,10 @@ export function jsonSaid(json: object): { readonly reading: MeterReading | null;
   const inner = all.get('data');
   const list = typeof inner === 'object' && inner !== null ? new Map<string, unknown>(Object.entries(inner)) : all;
   const reading = bridgeReading(list) ?? homeWizardReading(all);
-  const device = deviceOf(all);
-  return reading || Object.values(device).some((fact) => fact !== null) ? { reading, device } : null;
+  const facts = factsOf(all);
+  // An id alone says nothing of a reader that this program knows.
+  if (!reading && Object.values(facts).every((fact) => fact === null)) return null;
+  return { reading, device: { ...NOTHING_SAID, hardwareId: textAt(all, 'id'), ...facts } };
 }
 
 type Field = readonly [name: string, obis: string, unit: BaseUnit, isKilo?: true];
@@ -112,10 +114,10 @@ function clockOf(value: unknown): MeterClock | null {
   return Number.isFinite(at) && at > 0 ? { at, offsetMinutes: 0 } : null;
 }
 
-function deviceOf(all: ReadonlyMap<string, unknown>): DeviceSaid {
+function factsOf(all: ReadonlyMap<string, unknown>): Omit<DeviceSaid, 'hardwareId'> {
   return {
-    ...NOTHING_SAID,
     signalDbm: dbmOf(all.get('rssi')),
+    signalPercent: percentOf(all.get('wifi_strength')),
     firmware: textAt(all, 'version'),
     uptimeS: numberOf(all.get('up')),
     supplyMv: scaledOf(all.get('vcc'), 1000),

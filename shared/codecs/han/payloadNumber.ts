@@ -34,3 +34,8 @@ export function dbmOf(value: unknown): number | null {
   const number = numberOf(value);
   return number !== null && number < 0 && number >= -150 ? Math.round(number) : null;
 }
+
+export function percentOf(value: unknown): number | null {
+  const number = numberOf(value);
+  return number !== null && number >= 0 && number <= 100 ? Math.round(number) : null;
+}

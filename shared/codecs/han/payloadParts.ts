@@ -1,7 +1,10 @@
 /** What a networked reader says of itself; null = not said. */
 export type DeviceSaid = {
-  /** dBm; a percentage is no signal and is left out. */
+  /** What the reader calls itself, such as its MAC address. */
+  readonly hardwareId: string | null;
   readonly signalDbm: number | null;
+  /** A percentage is no dBm: shown as what it is, and in no history. */
+  readonly signalPercent: number | null;
   readonly firmware: string | null;
   readonly uptimeS: number | null;
   readonly supplyMv: number | null;
@@ -10,7 +13,9 @@ export type DeviceSaid = {
 };
 
 export const NOTHING_SAID: DeviceSaid = {
+  hardwareId: null,
   signalDbm: null,
+  signalPercent: null,
   firmware: null,
   uptimeS: null,
   supplyMv: null,

@@ -31,7 +31,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
 };
 
 /** Topics that say something of the meter or its time, which the values tell as well. */
-const WITHOUT_VALUE = new Set(['id', 'name', 'meter/clock', 'meter/dlms/timestamp', 'meter/type', 'meter/list']);
+const WITHOUT_VALUE = new Set(['name', 'meter/clock', 'meter/dlms/timestamp', 'meter/type', 'meter/list']);
 
 /** What a plain text under a topic says. */
 export function topicSaid(path: string, text: string): TopicSaid | PayloadRefusal {
@@ -70,6 +70,8 @@ function measured({ obis, unit, isKilo }: Measure, text: string): TopicSaid | Pa
 /** null: the path is none of a device's. */
 function deviceSaid(path: string, text: string): DeviceSaid | null {
   switch (path) {
+    case 'id':
+      return { ...NOTHING_SAID, hardwareId: text.slice(0, 60) };
     case 'rssi':
       return { ...NOTHING_SAID, signalDbm: dbmOf(text) };
     case 'vcc':

@@ -4,9 +4,9 @@ export type BaseUnit = 'W' | 'var' | 'VA' | 'Wh' | 'varh' | 'VAh' | 'A' | 'V' | 
 /** An exact decimal: `mantissa` times ten to the power of `scale`. 7.5 A is 75 and -1. Never a float. */
 export type Quantity = { readonly mantissa: number; readonly scale: number; readonly unit: BaseUnit };
 
-/** Null when the mantissa is beyond exact integers, which no meter's register reaches. */
+/** Null when the mantissa is beyond exact integers, which no meter's register reaches. There is no -0. */
 export const quantity = (mantissa: number, scale: number, unit: BaseUnit): Quantity | null =>
-  Number.isSafeInteger(mantissa) && Math.abs(scale) <= 12 ? { mantissa, scale, unit } : null;
+  Number.isSafeInteger(mantissa) && Math.abs(scale) <= 12 ? { mantissa: mantissa || 0, scale, unit } : null;
 
 /** The shortest decimal text: no trailing zeros behind the point. */
 export function decimalText({ mantissa, scale }: Quantity): string {
