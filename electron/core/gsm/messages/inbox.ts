@@ -77,10 +77,10 @@ export function createInbox(parts: InboxParts): Inbox {
       if (typeof arrived === 'object' && arrived.kind === 'submit') return;
       const fingerprint = fingerprintOf(pdu);
       const isRepeat = seen.has(fingerprint);
+      seen.add(fingerprint);
       const kept = await store.write((writing) =>
         keep(parts, writing, { pdu, fingerprint, isRepeat, deliver: arrived }),
       );
-      seen.add(fingerprint);
       if (kept.isWaiting && !places.has(kept.key)) places.set(kept.key, ref);
       else await forget([ref]);
       await forget(placesOf(kept.joined.filter((key) => key !== kept.key)));

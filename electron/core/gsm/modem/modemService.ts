@@ -34,6 +34,7 @@ export type ModemService = {
   readonly ready: () => GsmModem | null;
   readonly remove: (ref: StorageRef) => Promise<void>;
   readonly ussd: (code: string) => Promise<string>;
+  readonly start: () => void;
   /** Closes the port and opens the one that is chosen now. */
   readonly reopen: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -77,7 +78,6 @@ export function createModemService(parts: ModemServiceParts): ModemService {
     generation += 1;
     await old?.close();
   };
-  start();
   const ready = () => (modem?.state().step.kind === 'ready' ? modem : null);
   return {
     state: () => modem?.state() ?? null,
@@ -88,6 +88,7 @@ export function createModemService(parts: ModemServiceParts): ModemService {
       if (line === null) throw new Failure('modem/notReady');
       return line.ussd(code);
     },
+    start,
     reopen: async () => {
       await stop();
       start();

@@ -141,3 +141,11 @@ const waitingOf = (row: MessageRow): Waiting => ({
   isRepeatable: row.is_repeatable === 1,
   expiresAt: row.expires_at,
 });
+
+/** Until when the caps hold texts back; null: they do not. */
+export const heldUntil = (db: ReadDb): EpochMs | null =>
+  prepared<{ at: number | null }>(
+    db,
+    `SELECT max(due_at) AS at FROM sms_message
+     WHERE state IN ('queued', 'sending') AND state = 'queued' AND waits_for IN ('capOfNumber', 'capOfSim')`,
+  ).get()?.at ?? null;
