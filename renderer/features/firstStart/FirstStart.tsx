@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConsoleInfo } from '../../../shared/contract/console.ts';
 import { api } from '../../bridge/api.ts';
 import { refusalText } from '../../bridge/refusal.ts';
+import { useInfo } from '../../stores/meStore.ts';
 import entrance from '../signIn/Entrance.module.css';
 import { Entrance } from '../signIn/Entrance.tsx';
 import classes from './FirstStart.module.css';
@@ -54,9 +56,9 @@ const Ways = ({ choose }: { readonly choose: (way: Way) => void }) => {
       <p className={entrance.hint} role="status">
         {demo.isOpening && t('firstStart.openingDemo')}
       </p>
-      {demo.error !== null && (
+      {demo.refused !== null && (
         <p className={entrance.refused} role="alert">
-          {refusalText(demo.error, t)}
+          {demo.refused}
         </p>
       )}
     </>
@@ -73,17 +75,28 @@ const WayCard = ({ title, about, children }: WayProps) => (
   </section>
 );
 
-/** The console lets the page go and comes back with the demo; until then the button keeps turning. */
+type Demo =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'opening'; readonly from: ConsoleInfo | null }
+  | { readonly kind: 'refused'; readonly error: unknown };
+
+/**
+ * The console lets the page go and comes back with the demo; until then the button keeps turning. When it comes back
+ * as it was, the demo could not be opened.
+ */
 function useDemo() {
-  const [isOpening, setIsOpening] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { t } = useTranslation();
+  const info = useInfo();
+  const [demo, setDemo] = useState<Demo>({ kind: 'closed' });
   const open = () => {
-    setIsOpening(true);
-    setError(null);
-    api.console.exploreDemo().catch((reason: unknown) => {
-      setError(reason);
-      setIsOpening(false);
-    });
+    setDemo({ kind: 'opening', from: info });
+    api.console.exploreDemo().catch((error: unknown) => setDemo({ kind: 'refused', error }));
   };
-  return { isOpening, error, open };
+  const isBack = demo.kind === 'opening' && demo.from !== info && info?.mode === 'firstStart';
+  const refused = demo.kind === 'refused' ? refusalText(demo.error, t) : null;
+  return {
+    isOpening: demo.kind === 'opening' && !isBack,
+    refused: isBack ? t('firstStart.demoFailed') : refused,
+    open,
+  };
 }

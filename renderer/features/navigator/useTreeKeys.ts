@@ -21,15 +21,17 @@ export function useTreeKeys(tree: TreeKeys) {
     const { lines, active } = tree;
     const line = lines[active];
     if (event.target !== event.currentTarget || !line || event.ctrlKey || event.altKey || event.metaKey) return;
-    const act = actionOf(event, line, tree);
+    const isNew = event.timeStamp - typed.current.at > TYPED_MS;
+    // A name of several words can be typed: the space opens only when no word has begun.
+    const goesOn = event.key === ' ' && !isNew && typed.current.text !== '';
+    const act = goesOn ? null : actionOf(event, line, tree);
     if (act) {
       event.preventDefault();
       act();
       return;
     }
-    if (event.key.length !== 1 || event.key === ' ') return;
+    if (event.key.length !== 1) return;
     event.preventDefault();
-    const isNew = event.timeStamp - typed.current.at > TYPED_MS;
     const text = (isNew ? '' : typed.current.text) + event.key.toLocaleLowerCase();
     typed.current = { text, at: event.timeStamp };
     const found = nextStarting(lines, active, text);

@@ -11,6 +11,7 @@ export const firstStart = {
   begin: 'Begin',
   openDemo: 'Open the demo',
   openingDemo: 'The demo harbour is being built. This takes a few seconds the first time.',
+  demoFailed: 'The demo could not be opened. The log says why.',
   chooseFile: 'Choose a file',
   steps: { harbour: 'Harbour', administrator: 'Administrator', stations: 'Stations' },
   harbour: {

@@ -14,6 +14,7 @@ export const firstStart: Texts<typeof english> = {
   begin: 'Begynn',
   openDemo: 'Åpne demoen',
   openingDemo: 'Demohavnen bygges. Første gang tar det noen sekunder.',
+  demoFailed: 'Demoen kunne ikke åpnes. Loggen sier hvorfor.',
   chooseFile: 'Velg en fil',
   steps: { harbour: 'Havn', administrator: 'Administrator', stations: 'Stasjoner' },
   harbour: {
