@@ -112,6 +112,8 @@ export const refusals = {
     unplugged: '{{address}} was unplugged. Plug it in again; the console goes on by itself.',
     cutOff: 'The connection to {{address}} was cut ({{reason}}). It is tried again by itself.',
     closed: '{{address}} was closed.',
+    silent:
+      'What is behind {{address}} stopped answering. It is started anew; if this goes on, unplug it and plug it in again.',
     failed: '{{address}} failed ({{reason}}). Plug the cable in again; if it goes on, try another cable or USB port.',
     noSerial: 'Serial ports do not work on this PC ({{reason}}). Ports behind the network (tcp://) do.',
   },

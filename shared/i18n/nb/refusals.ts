@@ -118,6 +118,8 @@ export const refusals: Texts<typeof english> = {
     unplugged: '{{address}} ble trukket ut. Sett den i igjen; konsollen fortsetter av seg selv.',
     cutOff: 'Forbindelsen til {{address}} ble brutt ({{reason}}). Den prøves igjen av seg selv.',
     closed: '{{address}} ble lukket.',
+    silent:
+      'Det bak {{address}} svarer ikke lenger. Det startes på nytt; hvis det fortsetter, trekk det ut og sett det i igjen.',
     failed:
       '{{address}} feilet ({{reason}}). Sett i kabelen på nytt; hvis det fortsetter, prøv en annen kabel eller USB-port.',
     noSerial: 'Serieporter virker ikke på denne PC-en ({{reason}}). Porter bak nettet (tcp://) virker.',
