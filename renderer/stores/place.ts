@@ -3,7 +3,16 @@ import { floorId, outletId, siteId, stationId } from '../../shared/domain/ids.ts
 import type { NodeRef } from '../../shared/domain/topology.ts';
 
 /** The functions of the left column, and the person's own settings. */
-export const SCREENS = ['dashboard', 'equipment', 'statistics', 'eventLog', 'doctor', 'settings'] as const;
+export const SCREENS = [
+  'dashboard',
+  'equipment',
+  'statistics',
+  'eventLog',
+  'doctor',
+  'devices',
+  'messages',
+  'settings',
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where the person is: function x node, and the tab within. Written into the address, so that going back works. */
@@ -60,10 +69,12 @@ export function screenFor(screen: Screen, node: NodeRef): Screen {
     case 'equipment':
     case 'statistics':
     case 'eventLog':
+    case 'devices':
       return screen;
     case 'dashboard':
       return node.level === 'station' || node.level === 'outlet' ? 'equipment' : 'dashboard';
     case 'doctor':
+    case 'messages':
     case 'settings':
       return 'equipment';
     default:

@@ -2,7 +2,9 @@ import {
   IconBolt,
   IconChartBar,
   IconLayoutDashboard,
+  IconDeviceMobile,
   IconListDetails,
+  IconMessages,
   IconStethoscope,
   type Icon,
 } from '@tabler/icons-react';
@@ -20,6 +22,8 @@ const FUNCTIONS: readonly (FunctionEntry & { readonly right: ProcedureName })[] 
   { screen: 'statistics', icon: IconChartBar, right: 'statistics.open' },
   { screen: 'eventLog', icon: IconListDetails, right: 'events.page' },
   { screen: 'doctor', icon: IconStethoscope, right: 'doctor.refusals' },
+  { screen: 'devices', icon: IconDeviceMobile, right: 'units.watch' },
+  { screen: 'messages', icon: IconMessages, right: 'messages.watch' },
 ];
 
 /** The screen that is shown: the one of the place, or the dashboard for who may not see that. */

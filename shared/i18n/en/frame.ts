@@ -6,6 +6,8 @@ export const frame = {
     statistics: 'Statistics',
     eventLog: 'Event log',
     doctor: 'Connection doctor',
+    devices: 'Devices (GSM)',
+    messages: 'Messages',
     settings: 'Settings',
   },
   content: 'Content',

@@ -9,6 +9,8 @@ export const frame: Texts<typeof english> = {
     statistics: 'Statistikk',
     eventLog: 'Hendelseslogg',
     doctor: 'Tilkoblingshjelp',
+    devices: 'Enheter (GSM)',
+    messages: 'Meldinger',
     settings: 'Innstillinger',
   },
   content: 'Innhold',

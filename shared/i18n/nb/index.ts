@@ -10,6 +10,9 @@ import { outlet } from './outlet.ts';
 import { statistics } from './statistics.ts';
 import { eventLog } from './eventLog.ts';
 import { doctor } from './doctor.ts';
+import { messages } from './messages.ts';
+import { modem } from './modem.ts';
+import { units } from './units.ts';
 import { topology } from './topology.ts';
 import { commands } from './commands.ts';
 import { why } from './why.ts';
@@ -37,6 +40,9 @@ export const nb = {
   eventLog,
   doctor,
   topology,
+  modem,
+  messages,
+  units,
   commands,
   why,
   next,
