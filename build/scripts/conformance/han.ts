@@ -99,7 +99,10 @@ const NAMES: readonly (readonly [string, RegExp])[] = [
 /** How many messages a careful search finds in captures of the field (research 2). */
 const KNOWN: readonly (readonly [prefix: string, good: number])[] = [
   ['6525-2-TSS721', 1349],
+  ['6525-3-FC722', 2343],
   ['MA304H3E-4', 321],
+  ['MA304T4', 1475],
+  ['6841121BN', 689],
 ];
 
 /** Checks every raw capture: the same in any pieces, and what is known of it by its name. */

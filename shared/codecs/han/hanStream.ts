@@ -36,6 +36,9 @@ const SLASH = 0x2f;
 const RETURN = 0x0d;
 const LINE_FEED = 0x0a;
 
+/** More room than one message needs is given back. */
+const KEPT_ROOM = 65_536;
+
 /**
  * Finds and decodes the messages in a meter's bytes: HDLC frames and P1 telegrams, also mixed. A strict hunt: only a
  * message whose checks pass is taken, and after a failure the search goes on one octet further, so a lost byte costs
@@ -45,7 +48,9 @@ export class HanStream {
   readonly #options: HanOptions;
   readonly #segments: Segments = createSegments();
   readonly #reasons = new Map<BadReason, number>();
-  #octets = new Uint8Array();
+  /** What is in hand stands at the front; the rest is room for what comes. */
+  #buffer = new Uint8Array(512);
+  #inHand = 0;
   /** Where in the stream the first octet in hand stood. */
   #base = 0;
   #events: HanEvent[] = [];
@@ -71,28 +76,36 @@ export class HanStream {
 
   /** Takes the next bytes and gives what they completed. */
   push(octets: Uint8Array): readonly HanEvent[] {
-    const joined = new Uint8Array(this.#octets.length + octets.length);
-    joined.set(this.#octets);
-    joined.set(octets, this.#octets.length);
-    return this.#hunt(joined, false);
+    const length = this.#inHand + octets.length;
+    if (length > this.#buffer.length) {
+      const wider = new Uint8Array(2 * length);
+      wider.set(this.#buffer.subarray(0, this.#inHand));
+      this.#buffer = wider;
+    }
+    this.#buffer.set(octets, this.#inHand);
+    this.#inHand = length;
+    return this.#hunt(false);
   }
 
   /** The stream has ended: what is in hand is judged as it is. */
   end(): readonly HanEvent[] {
-    const events = this.#hunt(this.#octets, true);
+    const events = this.#hunt(true);
     const lost = this.#segments.drop();
     return lost === null ? events : [...events, this.#countBad(lost, 'segments')];
   }
 
-  #hunt(octets: Uint8Array, isEnd: boolean): readonly HanEvent[] {
+  #hunt(isEnd: boolean): readonly HanEvent[] {
     this.#events = [];
+    const octets = this.#buffer.subarray(0, this.#inHand);
     let at = 0;
     while (at < octets.length) {
       const step = this.#step(octets.subarray(at), this.#base + at, isEnd);
       if (step === 0) break;
       at += step;
     }
-    this.#octets = octets.slice(at);
+    this.#inHand -= at;
+    if (octets.length > KEPT_ROOM) this.#buffer = octets.slice(at);
+    else if (at > 0) this.#buffer.copyWithin(0, at, octets.length);
     this.#base += at;
     return this.#events;
   }
