@@ -118,18 +118,24 @@ describe('a port behind the network', () => {
   });
 });
 
-describe.skipIf(!existsSync('/usr/bin/socat'))('a serial port (a pty pair of socat, with the real binding)', () => {
+const hasSocat = existsSync('/usr/bin/socat');
+if (!hasSocat) console.warn('skipped: tests over pseudo terminals need socat (Debian: apt-get install socat)');
+
+describe.skipIf(!hasSocat)('a serial port (a pty pair of socat, with the real binding)', () => {
   let socat: ChildProcess;
   let near: string;
   let far: string;
-  beforeEach(async () => {
-    near = join(dir, 'near');
-    far = join(dir, 'far');
+  const plugIn = async () => {
     const ends = [`pty,raw,echo=0,link=${near}`, `pty,raw,echo=0,link=${far}`];
     socat = spawn('socat', ['-d', '-d', ...ends], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     while (!said.includes('starting data transfer')) said += String((await once(socat.stderr ?? socat, 'data'))[0]);
     socat.stderr?.resume();
+  };
+  beforeEach(async () => {
+    near = join(dir, 'near');
+    far = join(dir, 'far');
+    await plugIn();
   });
   afterEach(async () => {
     if (socat.exitCode !== null || socat.signalCode !== null) return;
@@ -154,6 +160,15 @@ describe.skipIf(!existsSync('/usr/bin/socat'))('a serial port (a pty pair of soc
     expect([...one.losses, ...other.losses].map(({ kind }) => kind)).toEqual(['closed', 'closed']);
   });
 
+  it('a path that is none is refused as not found, a file that is no port with its reason', async () => {
+    expect(await failureOf(ports.open(serial(join(dir, 'nothing')), LINE, listening().listener))).toBe(
+      'ports/notFound',
+    );
+    const plain = join(dir, 'plain');
+    writeFileSync(plain, '');
+    expect(await failureOf(ports.open(serial(plain), LINE, listening().listener))).toBe('ports/failed');
+  });
+
   it('unplugged while writing: told once, the write is refused, and the same path opens again after a replug', async () => {
     const { listener, losses, lost } = listening();
     const port = await ports.open(serial(near), LINE, listener);
@@ -164,8 +179,22 @@ describe.skipIf(!existsSync('/usr/bin/socat'))('a serial port (a pty pair of soc
     await lost();
     expect(await writing).toBe('ports/closed');
     await port.close();
-    expect(losses).toHaveLength(1);
+    expect(losses.map(({ kind, code }) => [kind, code])).toEqual([['unplugged', 'ports/unplugged']]);
     expect(await failureOf(ports.open(serial(near), LINE, listening().listener))).toBe('ports/notFound');
+    await plugIn();
+    const again = listening();
+    const back = await ports.open(serial(near), LINE, again.listener);
+    await back.close();
+    expect(again.losses.map(({ kind }) => kind)).toEqual(['closed']);
+  });
+
+  it('a write that nobody reads is ended by closing the port', async () => {
+    const { listener, losses } = listening();
+    const port = await ports.open(serial(near), LINE, listener);
+    const writing = failureOf(port.write(Buffer.alloc(1_000_000, 0x55)));
+    await port.close();
+    expect(await writing).toBe('ports/closed');
+    expect(losses.map(({ kind }) => kind)).toEqual(['closed']);
   });
 });
 
@@ -192,6 +221,20 @@ describe('the list of ports', () => {
         vendorId: '2c7c',
         productId: '0125',
         interfaceNumber: '02',
+      },
+    ]);
+  });
+
+  it('falls back to the lasting names where the kernel’s tree is not to be read', async () => {
+    const byId = join(dir, 'by-id');
+    mkdirSync(byId);
+    symlinkSync('../../ttyUSB1', join(byId, 'usb-Huawei_Technologies_HUAWEI_Mobile-if01-port0'));
+    expect(await sysfsPorts({ tty: join(dir, 'no'), byId, dev: '/dev' })).toMatchObject([
+      {
+        address: join(byId, 'usb-Huawei_Technologies_HUAWEI_Mobile-if01-port0'),
+        path: '/dev/ttyUSB1',
+        product: 'Huawei Technologies HUAWEI Mobile',
+        interfaceNumber: '01',
       },
     ]);
   });

@@ -9,6 +9,9 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   [/access denied/iu, 'ports/busy'],
 ];
 
+/** How a write to a port ends that is no longer there (seen: a write that waits at an unplug ends before the port does). */
+const GONE = /bad file descriptor|input\/output error|no such device|not configured|EIO|ENXIO|ENODEV|EBADF/iu;
+
 /**
  * Opens a serial port. The library is loaded only now: a console starts where its binding cannot. Each opening has an
  * object of its own (research/gsm 4.0: after an unplug while writing, the old one reports its end twice).
@@ -21,23 +24,22 @@ export async function openSerialPort(path: string, settings: LineSettings, liste
   await new Promise<void>((resolve, reject) => {
     device.open((error) => (error ? reject(openFailure(path, error)) : resolve()));
   });
+  // The rest of the last program's dialogue (gammu 3b2bcf3fc). A device that cannot is one without a buffer.
+  await new Promise<void>((resolve) => device.flush(() => resolve()));
   let loss: PortLoss | null = null;
-  const end = (with_: PortLoss) => {
-    if (loss) return;
-    loss = with_;
-    listener.closed(with_);
-  };
+  let isOurs = false;
+  let fault = '';
   device.on('data', (chunk: Buffer) => listener.bytes(chunk));
-  device.on('error', (error) =>
-    end({ kind: 'failed', code: 'ports/failed', args: { address: path, reason: error.message } }),
-  );
-  device.on('close', (error: (Error & { disconnected?: boolean }) | null) =>
-    end(
-      error
-        ? { kind: 'unplugged', code: 'ports/unplugged', args: { address: path } }
-        : { kind: 'closed', code: 'ports/closed', args: { address: path } },
-    ),
-  );
+  // A write that waits when the port goes says so first; `close` tells in any case what it was.
+  device.on('error', (error) => {
+    fault ||= error.message;
+    if (device.isOpen) device.close();
+  });
+  device.on('close', (error: (Error & { disconnected?: boolean }) | null) => {
+    if (loss) return;
+    loss = lossOf({ path, isOurs, isUnplugged: error?.disconnected === true, fault });
+    listener.closed(loss);
+  });
   return {
     write: (bytes) =>
       new Promise((resolve, reject) => {
@@ -45,21 +47,34 @@ export async function openSerialPort(path: string, settings: LineSettings, liste
         if (loss || !device.isOpen) return refused();
         // A peer that does not read holds the write up without end: closing the port ends it.
         device.once('close', refused);
-        device.write(Buffer.from(bytes), (writeError) => {
-          if (writeError) return refused();
-          device.drain((drainError) => {
-            device.off('close', refused);
-            if (drainError) refused();
-            else resolve();
-          });
-        });
+        const settle = (error: Error | null | undefined) => {
+          device.off('close', refused);
+          if (error) refused();
+          else resolve();
+        };
+        device.write(Buffer.from(bytes), (error) => (error ? settle(error) : device.drain(settle)));
       }),
     close: () =>
       new Promise((resolve) => {
         if (!device.isOpen) return resolve();
+        isOurs = true;
         device.close(() => resolve());
       }),
   };
+}
+
+type Ending = {
+  readonly path: string;
+  readonly isOurs: boolean;
+  readonly isUnplugged: boolean;
+  readonly fault: string;
+};
+
+function lossOf({ path, isOurs, isUnplugged, fault }: Ending): PortLoss {
+  if (isOurs) return { kind: 'closed', code: 'ports/closed', args: { address: path } };
+  if (isUnplugged || fault === '' || GONE.test(fault))
+    return { kind: 'unplugged', code: 'ports/unplugged', args: { address: path } };
+  return { kind: 'failed', code: 'ports/failed', args: { address: path, reason: fault } };
 }
 
 function openFailure(path: string, error: Error): Failure {
