@@ -1,4 +1,5 @@
 import type { ReaderSource } from '../../../shared/domain/han/reader.ts';
+import { addressText, portAddress } from '../ports/port.ts';
 import { Failure } from '../runtime/failure.ts';
 import type { ReaderState } from './readerState.ts';
 import type { Readers } from './readers.ts';
@@ -29,8 +30,10 @@ export function createSources(readers: Readers): Sources {
   return {
     checked: ({ source, deviceId, key }) => {
       if (source.kind === 'port') {
-        checkPort(all, source.address, key);
-        return source;
+        // Refuses what is no address at all.
+        const address = addressText(portAddress(source.address));
+        checkPort(all, address, key);
+        return { ...source, address };
       }
       const usual = usualTopic(deviceId);
       const topic = source.topic === '' ? usual : source.topic;

@@ -33,7 +33,7 @@ export class PortLink {
     this.#state = state;
     this.#address = address;
     this.#line = line;
-    this.#candidates = line ? [line] : parts.ports.hasLine(address) ? LINE_CANDIDATES : [ANY_LINE];
+    this.#candidates = line ? [line] : hasLine(parts, address) ? LINE_CANDIDATES : [ANY_LINE];
     this.#opening = this.#open();
   }
 
@@ -131,6 +131,16 @@ export class PortLink {
     if (this.#isClosed) return;
     this.#state.link.setState(state);
     this.#parts.readers.changed({ kind: 'live', state: this.#state });
+  }
+}
+
+/** An address that is none is refused when it is opened, with its reason. */
+function hasLine({ ports }: PortLinkParts, address: string): boolean {
+  try {
+    return ports.hasLine(address);
+  } catch (error) {
+    if (isFailure(error)) return false;
+    throw error;
   }
 }
 
