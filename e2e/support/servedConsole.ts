@@ -1,11 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+
+/** The program needs Node 24; Playwright may have been started with an older one. */
+const OWN_NODE = join(ROOT, 'node_modules/.bin/node');
+const NODE = Number.parseInt(process.versions.node, 10) < 24 && existsSync(OWN_NODE) ? OWN_NODE : process.execPath;
 
 /** The real program in a process of its own, on free ports and a folder of its own. */
 export type ServedConsole = {
@@ -55,7 +60,7 @@ type Started = { readonly process: ChildProcess; readonly url: string; readonly 
 /** Waits for the two lines that the program prints when it is ready; its other lines go to the test's own output. */
 async function start({ dataDir, demo, httpPort, ocppPort }: Start): Promise<Started> {
   const child = spawn(
-    process.execPath,
+    NODE,
     [
       join(ROOT, 'build/scripts/serve.ts'),
       '--data-dir',

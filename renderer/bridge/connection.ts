@@ -18,7 +18,8 @@ const useStore = create<ConnectionState>(() => ({ kind: 'connecting', opened: 0,
 export const useConnection = useStore;
 
 const FIRST_PAUSE_MS = 300;
-const LONGEST_PAUSE_MS = 8_000;
+/** The console is on this PC or its network and has few pages: asking often costs nothing, waiting costs trust. */
+const LONGEST_PAUSE_MS = 2_000;
 /** A call waits this long for a connection: a command must not be carried out minutes after its button was pressed. */
 const CALL_WAITS_MS = 5_000;
 
