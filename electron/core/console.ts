@@ -1,10 +1,14 @@
 import type { ConsoleInfo } from '../../shared/contract/console.ts';
+import type { Gsm } from './gsm/gsm.ts';
+import { openGsm } from './gsm/openGsm.ts';
 import { createDirectory, type Directory } from './live/directory.ts';
 import { openHan, type Han } from './han/han.ts';
-import type { HanPortFactory } from './han/sources/portDoor.ts';
+import { createHanPorts } from './han/sources/hanPorts.ts';
 import { createLive, type Live } from './live/live.ts';
 import { openOcpp, type Ocpp } from './ocpp/ocpp.ts';
 import { createPeople, type People } from './people/people.ts';
+import type { SimulatedPort } from './ports/port.ts';
+import { createPorts } from './ports/ports.ts';
 import { createReports, type Reports } from './reports/reports.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
 import { listenerChip } from './runtime/listenerChip.ts';
@@ -26,8 +30,8 @@ export type ConsoleOptions = {
   readonly demoAccounts?: ConsoleInfo['demoAccounts'];
   /** Asks whoever opened this console to close it and open another file; callers are disconnected and come back. */
   readonly reopen?: (request: ReopenRequest) => void;
-  /** The ports on which meters are read; undefined: those of this PC. */
-  readonly hanPorts?: HanPortFactory;
+  /** Devices of the program itself, by the name in `sim://name`. */
+  readonly simulatedPorts?: (name: string) => SimulatedPort | undefined;
   readonly clock?: Clock;
   readonly log?: Log;
 };
@@ -48,6 +52,7 @@ export type Console = {
   readonly live: Live;
   readonly people: People;
   readonly ocpp: Ocpp;
+  readonly gsm: Gsm;
   readonly han: Han;
   readonly reports: Reports;
   /** A backup on its way in, at the first start. */
@@ -80,12 +85,17 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     host: options.ocppHost,
   });
   live.setHealth(listenerChip(ocpp.listener()));
+  const ports = createPorts({
+    log: log.of('ports'),
+    ...(options.simulatedPorts ? { simulated: options.simulatedPorts } : {}),
+  });
+  const gsm = openGsm({ store, clock, log: log.of('gsm'), ports, health: live.setHealth });
   const han = await openHan({
     store,
     clock,
     log: log.of('han'),
     file: options.file,
-    ...(options.hanPorts ? { ports: options.hanPorts } : {}),
+    ports: createHanPorts(ports),
     health: live.setHealth,
   });
   const restore = createRestore(options.file);
@@ -98,6 +108,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     live,
     people,
     ocpp,
+    gsm,
     han,
     reports,
     restore,
@@ -105,6 +116,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     resumed: () => ocpp.resumed(),
     close: async () => {
       await ocpp.close();
+      await gsm.close();
       await han.close();
       await restore.close();
       await reports.close();

@@ -4,15 +4,18 @@ import type { ModemMessage, ModemPicture } from '../../../shared/contract/modem.
 import type { UnitsMessage } from '../../../shared/contract/units.ts';
 import type { GsmEvent } from '../../../shared/domain/gsm/gsmEvent.ts';
 import type { OutgoingMessage } from '../../../shared/domain/gsm/message.ts';
+import type { UnitState } from '../../../shared/domain/gsm/unit.ts';
 import type { MessageId, StationId } from '../../../shared/domain/ids.ts';
 import { every, type Clock } from '../runtime/clock.ts';
 import { messageOf as textOfError } from '../runtime/failure.ts';
 import type { Log } from '../runtime/log.ts';
 import { openSecretBox, type SecretBox } from '../runtime/secretBox.ts';
+import type { PortInfo } from '../ports/port.ts';
 import type { Store, Writing } from '../store/store.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { createInbox, type Inbox } from './messages/inbox.ts';
 import { createOutbox, type Outbox } from './messages/outbox.ts';
+import { MessageActs } from './messages/messageActs.ts';
 import { createReports } from './messages/reports.ts';
 import { createCalls, type Calls } from './modem/calls.ts';
 import { simOf, type GsmModemListener } from './modem/gsmModem.ts';
@@ -25,10 +28,13 @@ import { nextGiveUp } from './store/inboxStore.ts';
 import { nextOutboxDue } from './store/outboxStore.ts';
 import { unitsWithQueue } from './store/unitCommandStore.ts';
 import { allUnits, noteHeard, unitWithNumber } from './store/unitStore.ts';
-import { followMessage, pump, type DispatchParts } from './units/dispatch.ts';
+import type { AskParts } from './units/askCommand.ts';
+import { followMessage, pump } from './units/dispatch.ts';
 import type { UnitLanguage } from './units/language.ts';
 import { endStorms, noteCallStorm } from './units/storm.ts';
 import { understand } from './units/understand.ts';
+import { UnitActs } from './units/unitActs.ts';
+import { unitState } from './units/unitState.ts';
 import { unitDues } from './units/unitDues.ts';
 import { UnitSecrets } from './units/unitSecrets.ts';
 import { createWakeup, type Wakeup } from './wakeup.ts';
@@ -39,6 +45,7 @@ export type GsmParts = {
   readonly log: Log;
   readonly openModem: OpenModem;
   readonly language: UnitLanguage;
+  readonly listPorts: () => Promise<readonly PortInfo[]>;
   readonly setHealth: (chip: HealthChip) => void;
 };
 
@@ -54,6 +61,8 @@ export class Gsm {
   readonly calls: Calls;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly messages: MessageActs;
+  readonly units: UnitActs;
   readonly language: UnitLanguage;
   readonly secrets: UnitSecrets;
   readonly feeds: {
@@ -104,6 +113,8 @@ export class Gsm {
       open: parts.openModem,
       listener: this.#listener(),
     });
+    this.messages = new MessageActs({ store, clock, settled });
+    this.units = new UnitActs({ ...ask, store, clock, simNumber: () => this.modem.state()?.identity.ownNumber ?? '' });
     this.#wakeup = createWakeup(clock, [
       { next: () => nextOutboxDue(store.read), work: () => this.outbox.kick() },
       { next: () => nextGiveUp(store.read), work: () => this.#do(this.inbox.giveUp()) },
@@ -132,6 +143,16 @@ export class Gsm {
     this.feeds.modem.note('modem');
   }
 
+  /** What a modem may be on. */
+  ports(): Promise<readonly PortInfo[]> {
+    return this.#parts.listPorts();
+  }
+
+  unit(id: StationId): UnitState | null {
+    const { store, clock } = this.#parts;
+    return unitState(this.#ask, store.read, { id, now: clock.now() });
+  }
+
   /** Waits until nothing is being sent and everything heard is on the disk. */
   async settled(): Promise<void> {
     await this.outbox.idle();
@@ -146,7 +167,7 @@ export class Gsm {
     for (const feed of Object.values(this.feeds)) feed.close();
   }
 
-  get #ask(): Omit<DispatchParts, 'store' | 'clock'> {
+  get #ask(): AskParts {
     return { language: this.language, secrets: this.secrets };
   }
 

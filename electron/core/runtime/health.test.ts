@@ -1,6 +1,7 @@
 import { init, t } from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 import type { HealthChip, ListenerInfo } from '../../../shared/contract/console.ts';
+import { MODEM_FAULTS } from '../../../shared/domain/gsm/modemState.ts';
 import { en } from '../../../shared/i18n/en/index.ts';
 import { nb } from '../../../shared/i18n/nb/index.ts';
 import { diskChip } from './diskSpace.ts';
@@ -35,6 +36,15 @@ const chips: readonly HealthChip[] = [
   diskChip(99 * MIB),
   ...(['modem', 'han', 'outbox'] as const).map(
     (subject) => ({ subject, level: 'off', code: 'off', args: {} }) as const,
+  ),
+  ...[...MODEM_FAULTS, 'ready', 'starting', 'searching', 'capReached'].map(
+    (code) =>
+      ({
+        subject: 'modem',
+        level: 'warning',
+        code,
+        args: { operator: 'Telenor', signal: '-67', detail: 'EIO' },
+      }) as const,
   ),
   ...(['good', 'partly', 'silent'] as const).map(
     (code) => ({ subject: 'han', level: 'good', code, args: { receiving: '3', total: '4' } }) as const,

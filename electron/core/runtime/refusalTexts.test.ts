@@ -7,7 +7,7 @@ import { nb } from '../../../shared/i18n/nb/index.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 /** `new Failure('subject/reason'`, and codes that a state or a table carries. */
 const CODE =
-  /(?:Failure\(|failure: |reason: |code: |, )\s*'((?:store|console|restore|host|people|topology|ocpp|stations|doctor|statistics|exports|demo|han|ports)\/[a-zA-Z]+)'/gu;
+  /(?:Failure\(|failure: |reason: |code: |, )\s*'((?:store|console|restore|host|people|topology|ocpp|stations|doctor|statistics|exports|demo|han|ports|modem|messages|units)\/[a-zA-Z]+)'/gu;
 
 const codesIn = (file: string): readonly string[] =>
   [...readFileSync(join(ROOT, file), 'utf8').matchAll(CODE)].flatMap((match) => match[1] ?? []);

@@ -100,6 +100,16 @@ describe('the inbox', () => {
     expect(bench.modem.stored.size).toBe(0);
   });
 
+  it('a part that the modem lists again every minute is no repeat', async () => {
+    bench.modem.store(deliver('halv', { reference: 5, total: 2, sequence: 1 }));
+    await bench.quiet();
+    bench.modem.become({ kind: 'ready' });
+    bench.modem.become({ kind: 'ready' });
+    await bench.quiet();
+    expect(bench.store.read.prepare('SELECT repeats FROM sms_received_part').all()).toEqual([{ repeats: 0 }]);
+    expect(bench.modem.stored.size).toBe(1);
+  });
+
   it('a reference that comes again begins a new text, and the old one is shown with its gap', async () => {
     bench.modem.store(deliver('gammel', { reference: 3, total: 2, sequence: 1 }));
     bench.modem.store(deliver('ny ', { reference: 3, total: 2, sequence: 1 }));

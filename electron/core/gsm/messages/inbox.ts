@@ -50,7 +50,8 @@ export function createInbox(parts: InboxParts): Inbox {
   const { store, clock, log } = parts;
   /** Where the parts that wait for their others still are. */
   const places = new Map<number, StorageRef>();
-  const seen = new Set<string>();
+  /** Where each was last seen: what the modem merely lists again is no repeat of the network's. */
+  const seen = new Map<string, StorageRef>();
   const forget = async (refs: readonly StorageRef[]) => {
     for (const ref of refs) {
       await parts
@@ -76,12 +77,12 @@ export function createInbox(parts: InboxParts): Inbox {
       // A draft that somebody keeps on the SIM is theirs.
       if (typeof arrived === 'object' && arrived.kind === 'submit') return;
       const fingerprint = fingerprintOf(pdu);
-      const isRepeat = seen.has(fingerprint);
-      seen.add(fingerprint);
+      const isRepeat = seen.has(fingerprint) && seen.get(fingerprint) !== ref;
+      seen.set(fingerprint, ref);
       const kept = await store.write((writing) =>
         keep(parts, writing, { pdu, fingerprint, isRepeat, deliver: arrived }),
       );
-      if (kept.isWaiting && !places.has(kept.key)) places.set(kept.key, ref);
+      if (kept.isWaiting && (places.get(kept.key) ?? ref) === ref) places.set(kept.key, ref);
       else await forget([ref]);
       await forget(placesOf(kept.joined.filter((key) => key !== kept.key)));
     },

@@ -108,6 +108,7 @@ export class GsmBench {
       log: silentLog,
       openModem: this.modem.open,
       language: this.#language,
+      listPorts: async () => [],
       setHealth: (chip) => this.chips.push(chip),
     });
   }
