@@ -1,3 +1,4 @@
+import { createFrameStarts } from '../../../shared/codecs/han/frameStarts.ts';
 import type { BadReason } from '../../../shared/codecs/han/reading.ts';
 import { NO_COUNTS, type LinkCounts, type LinkEvidence, type LinkState } from '../../../shared/domain/han/diagnosis.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
@@ -26,13 +27,12 @@ type Counts = {
 
 const MINUTE_MS = 60_000;
 const MINUTES_KEPT = 10;
-const FLAG = 0x7e;
-const SLASH = 0x2f;
 
 const none = (): Counts => ({ ...NO_COUNTS, reasons: {} });
 
 export function createLink(state: LinkState): Link {
   const counts = createWindow();
+  const startsIn = createFrameStarts();
   let now = state;
   let times = NO_TIMES;
   let discarded = 0;
@@ -48,7 +48,7 @@ export function createLink(state: LinkState): Link {
     },
     addOctets: (bytes, at) => {
       times = { ...times, firstOctetAt: times.firstOctetAt ?? at, lastOctetAt: at };
-      const flags = flagsIn(bytes);
+      const flags = startsIn(bytes);
       counts.add(at, (sum) => {
         sum.octets += bytes.length;
         sum.flags += flags;
@@ -108,12 +108,6 @@ function createWindow() {
     recent: (at: EpochMs): LinkCounts =>
       recentOf(minutes.filter((entry) => entry.minute > Math.floor(at / MINUTE_MS) - MINUTES_KEPT)),
   };
-}
-
-function flagsIn(bytes: Uint8Array): number {
-  let flags = 0;
-  for (const octet of bytes) if (octet === FLAG || octet === SLASH) flags += 1;
-  return flags;
 }
 
 function recentOf(minutes: readonly { readonly counts: LinkCounts }[]): LinkCounts {

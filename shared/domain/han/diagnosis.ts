@@ -26,7 +26,7 @@ export type LinkState =
 /** What was counted since the port was opened, or since the first message of a networked reader. */
 export type LinkCounts = {
   readonly octets: number;
-  /** HDLC flags and P1 slashes: the sign that the line settings are right. */
+  /** What looks like the beginning of a message (codecs/han/frameStarts.ts): the sign that the line settings are right. */
   readonly flags: number;
   readonly good: number;
   readonly bad: number;
@@ -84,6 +84,8 @@ export const NETWORK_SILENCE_MS = 15 * 60_000;
 /** The first list of every meter has come by then. */
 const FIRST_WAIT_MS = 20_000;
 const NO_FLAGS_OCTETS = 400;
+/** The longest lists have 1,000 octets; of noise one place in some 3,500 looks like the beginning of a message. */
+const OCTETS_PER_FLAG = 1500;
 const LOSSY_SHARE = 0.02;
 
 /** Why there are data or none. A function of what was counted and the time; nothing of it is stored. */
@@ -133,11 +135,12 @@ const whenGone = ({ lastGoodAt }: LinkEvidence): DiagnosisKind => (lastGoodAt ==
 
 /** The frames tell why they give nothing; null: too little has come. */
 function whenNothingGood({ flags, bad, octets, reasons }: LinkCounts): DiagnosisKind | null {
-  if ((reasons.keyRejected ?? 0) + (reasons.security ?? 0) > 0) return 'keyRejected';
+  // A counter that began anew means another meter or another key behind the same title.
+  if ((reasons.keyRejected ?? 0) + (reasons.security ?? 0) + (reasons.replayed ?? 0) > 0) return 'keyRejected';
   if ((reasons.keyMissing ?? 0) > 0) return 'keyMissing';
   if ((reasons.content ?? 0) > 0) return 'unknownContent';
   if (bad > 0) return 'brokenFrames';
-  if (octets >= NO_FLAGS_OCTETS) return flags === 0 ? 'noFlags' : 'brokenFrames';
+  if (octets >= NO_FLAGS_OCTETS) return flags * OCTETS_PER_FLAG < octets ? 'noFlags' : 'brokenFrames';
   return octets === 0 ? 'waiting' : null;
 }
 

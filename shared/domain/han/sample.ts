@@ -3,6 +3,7 @@ import { integerAt } from '../../codecs/han/quantity.ts';
 import type { MeasuredValue, MeterReading } from '../../codecs/han/reading.ts';
 import type { EpochMs } from '../ids.ts';
 import type { ReaderScale } from './checks.ts';
+import { measuredPhases } from './measuredPhases.ts';
 import type { KnownMeter, PerPhase } from './readerLive.ts';
 
 /** One list of a meter in whole base units: W, var, mA, mV, Wh, varh. null = the list does not say. */
@@ -43,6 +44,13 @@ export function sampleOf(reading: MeterReading, at: EpochMs, scale: ReaderScale)
     read(measures[1], -3, factor),
     read(measures[2], -3, factor),
   ];
+  const perPhase = measuredPhases(
+    {
+      currentMa: phases(CURRENTS, ratio * currentFactor),
+      voltageMv: phases(VOLTAGES, voltageFactor),
+    },
+    reading.meterType,
+  );
   const registers: Registers = {
     importWh: read('1.8.0', 0, ratio * energyFactor),
     exportWh: read('2.8.0', 0, ratio * energyFactor),
@@ -59,8 +67,7 @@ export function sampleOf(reading: MeterReading, at: EpochMs, scale: ReaderScale)
       importVar: read('3.7.0', 0, ratio),
       exportVar: read('4.7.0', 0, ratio),
     },
-    currentMa: phases(CURRENTS, ratio * currentFactor),
-    voltageMv: phases(VOLTAGES, voltageFactor),
+    ...perPhase,
     registers: registers.importWh === null && registers.exportWh === null ? null : registers,
   };
 }
