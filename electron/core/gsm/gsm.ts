@@ -4,6 +4,7 @@ import type { ModemMessage, ModemPicture } from '../../../shared/contract/modem.
 import type { UnitsMessage } from '../../../shared/contract/units.ts';
 import type { GsmEvent } from '../../../shared/domain/gsm/gsmEvent.ts';
 import type { OutgoingMessage } from '../../../shared/domain/gsm/message.ts';
+import { canonicalNumber, listForms } from '../../../shared/domain/gsm/phoneNumber.ts';
 import type { UnitState } from '../../../shared/domain/gsm/unit.ts';
 import type { MessageId, StationId } from '../../../shared/domain/ids.ts';
 import { every, type Clock } from '../runtime/clock.ts';
@@ -24,6 +25,7 @@ import { modemPicture } from './modem/modemPicture.ts';
 import { createModemService, type ModemService, type OpenModem } from './modem/modemService.ts';
 import { createPinKeeper, type PinKeeper } from './modem/pinKeeper.ts';
 import { watchSilence } from './modem/silence.ts';
+import { readModem } from './store/modemStore.ts';
 import { nextGiveUp } from './store/inboxStore.ts';
 import { nextOutboxDue } from './store/outboxStore.ts';
 import { unitsWithQueue } from './store/unitCommandStore.ts';
@@ -225,7 +227,13 @@ export class Gsm {
   #pump(id: StationId): void {
     if (this.#isClosed) return;
     const { store, clock } = this.#parts;
-    this.#do(pump({ ...this.#ask, store, clock }, id));
+    this.#do(pump({ ...this.#ask, store, clock, consoleNumbers: () => this.#consoleNumbers() }, id));
+  }
+
+  #consoleNumbers(): readonly string[] {
+    const { ownNumber, countryCode } = readModem(this.#parts.store.read);
+    const own = ownNumber || (this.modem.state()?.identity.ownNumber ?? '');
+    return own === '' ? [] : listForms(canonicalNumber(own, countryCode), countryCode);
   }
 
   #do(work: Promise<unknown>): void {

@@ -70,7 +70,7 @@ function passwordCalls({ password }: UnitAccess): readonly FormCall[] {
   if (password.typed === '') return [{ form: 'PASSWORD_CLEAR', args: {} }];
   // STATUS proves the new one while the old one is still kept (research/gsm 6.2).
   return [
-    { form: 'PASSWORD_SET', args: { pw5: password.typed } },
+    { form: 'PASSWORD_SET', args: { password: password.typed } },
     { form: 'STATUS', args: {} },
   ];
 }
@@ -79,7 +79,7 @@ function renewCalls({ renewPassword }: UnitAccess): readonly FormCall[] {
   if (renewPassword === null) return [];
   if (renewPassword.typed === '') return [{ form: 'RENEWPW_CLEAR', args: {} }];
   return [
-    { form: 'RENEWPW_SET', args: { pw9: renewPassword.typed } },
+    { form: 'RENEWPW_SET', args: { password: renewPassword.typed } },
     { form: 'RENEW_GET', args: {} },
   ];
 }

@@ -15,6 +15,7 @@ import {
   type StoredCommand,
 } from '../store/unitCommandStore.ts';
 import { readUnit, type StoredUnit } from '../store/unitStore.ts';
+import { valuesOf } from '../store/unitValueStore.ts';
 import { touch } from '../touch.ts';
 import { argsOf, EXPIRES_MS, type AskParts } from './askCommand.ts';
 import { settleCommand } from './commandFate.ts';
@@ -27,7 +28,12 @@ export const REPLY_WITHIN_MS = 6 * 60_000;
 /** Once the network says that the unit has it. */
 const REPLY_AFTER_DELIVERY_MS = 2 * 60_000;
 
-export type DispatchParts = AskParts & { readonly store: Store; readonly clock: Clock };
+export type DispatchParts = AskParts & {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The forms by which a unit's list may know the console; empty = it does not know its own number. */
+  readonly consoleNumbers: () => readonly string[];
+};
 
 /** Brings the next command of a unit into the outbox, if one may go. */
 export async function pump(parts: DispatchParts, unit: StationId): Promise<void> {
@@ -78,6 +84,7 @@ function dispatch(
   const password = secrets.inUse(unit);
   const composed = language.compose(call, { model: unit.model, isFahrenheit: unit.isFahrenheit, password });
   if (!composed.ok) return fail('invalid');
+  if (call.form === 'SECLIST_ON' && !isConsoleListed(parts, writing, unit)) return fail('consoleNotListed');
   keepNewSecret(parts, writing, { unit, call });
   const message = insertOutgoing(db, {
     number: unit.number,
@@ -95,6 +102,16 @@ function dispatch(
   });
   setCommandMessage(db, command.id, message);
   setCommandState(db, command.id, { kind: 'queued', waitsFor: 'modem' });
+}
+
+/**
+ * The last look before the lock: the unit itself must have said that it knows the console, or it would be deaf to it
+ * from now on (research/gsm 6.1).
+ */
+function isConsoleListed({ consoleNumbers }: DispatchParts, { db }: Writing, unit: StoredUnit): boolean {
+  const value = valuesOf(db, unit.id).get('secNumbers');
+  const listed = value?.doubt === null ? (value.confirmed?.value.split(',') ?? []) : [];
+  return consoleNumbers().some((number) => listed.includes(number));
 }
 
 type NewSecret = {

@@ -79,7 +79,7 @@ export class UnitActs {
     const { store, secrets } = this.#parts;
     const password = secrets.inUse(unitOf(store.read, id), 'renewPassword');
     if (password === null) throw new Failure('units/noRenewPassword');
-    return this.command(id, { form: 'RENEW', args: { pw: password } }, wish);
+    return this.command(id, { form: 'RENEW', args: { password } }, wish);
   }
 
   /** Staff saw it get power: the window is open from now (D17). */
@@ -149,8 +149,8 @@ export class UnitActs {
     const { calls, guards } = accessSteps(wish, {
       consoleNumber: consoleNumber(this.#parts, store.read),
       countryCode: readModem(store.read).countryCode,
-      secNumbers: listOf('SECNUMBER'),
-      alertNumbers: listOf('ALERTNUMBER'),
+      secNumbers: listOf('secNumbers'),
+      alertNumbers: listOf('alertNumbers'),
     });
     return { calls, plan: planOf(this.#parts, store.read, { unit, calls, asker, guards, now: clock.now() }) };
   }
