@@ -33,8 +33,10 @@ export function accessSteps(wish: UnitAccess, facts: AccessFacts): AccessSteps {
     ...missing.map((number) => ({ form: 'SECNUMBER_ADD', args: { number } })),
     { form: 'SECNUMBER_GET', args: {} },
     ...passwordCalls(wish),
-    ...(wish.isListOn ? [{ form: 'SECLIST_ON', args: {} }] : [{ form: 'SECLIST_OFF', args: {} }]),
-    ...renewCalls(wish),
+    // The renewal needs list or password first (D37); with a password the way back is there before the lock.
+    ...(wish.password?.typed ? renewCalls(wish) : []),
+    { form: wish.isListOn ? 'SECLIST_ON' : 'SECLIST_OFF', args: {} },
+    ...(wish.password?.typed ? [] : renewCalls(wish)),
     { form: 'STATUS', args: {} },
   ];
   return { calls, guards };
