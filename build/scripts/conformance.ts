@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCaptures, checkFrames } from './conformance/han.ts';
+import { checkCommands } from './conformance/isocket.ts';
 import { checkPayloads } from './conformance/mqtt.ts';
 import { checkSms } from './conformance/sms.ts';
 import { createTally, type Tally } from './conformance/tally.ts';
@@ -8,7 +9,7 @@ import { createTally, type Tally } from './conformance/tally.ts';
 const HELP = `npm run conformance -- FOLDER
 
 Checks the codecs against the vectors in FOLDER: sms/pdu-vectors.jsonl, han/frames.jsonl, han/mqtt.jsonl
-and the captures han/*.bin.
+the captures han/*.bin, and isocket/commands.json.
 Prints what failed and how many passed.`;
 
 /** Which file below the folder is checked by what; a folder may hold any of them. */
@@ -17,6 +18,7 @@ const SUITES: readonly { readonly path: string; readonly check: (file: string, t
   { path: 'han/frames.jsonl', check: checkFrames },
   { path: 'han/mqtt.jsonl', check: checkPayloads },
   { path: 'han', check: checkCaptures },
+  { path: 'isocket/commands.json', check: checkCommands },
 ];
 
 function conform(folder: string): number {
