@@ -54,6 +54,8 @@ export class TestHarbour {
   }
 
   eventsOf<Kind extends DomainEventKind>(kind: Kind): readonly DomainEventOf<Kind>[] {
+    // What was committed is told when the disk has it.
+    this.store.flush();
     return this.#events.filter((event) => isKind(event, kind));
   }
 
