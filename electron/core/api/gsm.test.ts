@@ -67,8 +67,7 @@ const addUnit = (more: object = {}) =>
 describe('modem', () => {
   it('a technician chooses a modem and sees operator, signal, SIM and own number', async () => {
     await plugIn();
-    const { picture } = test.console.gsm;
-    expect(picture.call(test.console.gsm).state).toMatchObject({
+    expect(test.console.gsm.picture().state).toMatchObject({
       identity: { ownNumber: stick.number },
       operator: network.name,
     });
@@ -172,7 +171,7 @@ describe('messages', () => {
     expect(conversations.map(({ number }) => number)).toEqual([UNIT]);
     const theirs = await staff.messages.conversations({ before: null, search: '', limit: 50 });
     expect(theirs.conversations).toHaveLength(3);
-    const [other] = theirs.conversations.filter(({ number }) => number === PERSON);
+    const other = theirs.conversations.find(({ number }) => number === PERSON);
     await expect(keeper.messages.raw({ id: other?.last.id ?? '' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     await expect(keeper.messages.markRead({ number: PERSON })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
@@ -240,7 +239,7 @@ describe('units', () => {
         (one) => one.kind === 'delta' && one.messages.some((each) => each.text === text),
       );
       if (message.kind !== 'delta') throw new Error('no delta');
-      const [first] = message.messages.filter((each) => each.text === text);
+      const first = message.messages.find((each) => each.text === text);
       if (first?.direction !== 'received') throw new Error('not received');
       return first;
     };
