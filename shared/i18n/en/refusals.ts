@@ -70,6 +70,8 @@ export const refusals = {
     unitCall:
       'That is a unit’s alert call. It must ring on: answered or rejected, the unit would call nobody further down its list.',
     ussdRefused: 'The operator did not take the code ({{reason}}).',
+    ussdBusy: 'Another code is being asked. Wait for its answer.',
+    notDeleted: 'The modem did not delete a text ({{reason}}). It is tried again each minute.',
   },
   messages: {
     badNumber: '“{{number}}” is no telephone number. Write it as +47 and the digits.',

@@ -74,6 +74,8 @@ export const refusals: Texts<typeof english> = {
     unitCall:
       'Det er et varslingsanrop fra en enhet. Det må få ringe: besvart eller avvist ville enheten ikke ringe flere på listen sin.',
     ussdRefused: 'Operatøren godtok ikke koden ({{reason}}).',
+    ussdBusy: 'En annen kode er under spørring. Vent på svaret.',
+    notDeleted: 'Modemet slettet ikke en melding ({{reason}}). Det prøves igjen hvert minutt.',
   },
   messages: {
     badNumber: '«{{number}}» er ikke et telefonnummer. Skriv det som +47 og sifrene.',
