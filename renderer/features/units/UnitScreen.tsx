@@ -8,7 +8,11 @@ import { useMay } from '../../stores/meStore.ts';
 import { go } from '../../stores/placeStore.ts';
 import { EmptyState, Failed, Loading, Page } from '../../ui/index.ts';
 import { Ident, StaleNote } from '../../values/index.ts';
+import { AccessTab } from './AccessTab.tsx';
+import { CommandsTab } from './CommandsTab.tsx';
 import { NowTab } from './NowTab.tsx';
+import { SettingsTab } from './SettingsTab.tsx';
+import { UnitTab } from './UnitTab.tsx';
 import { valueOf } from './unitWords.ts';
 import { ValueMark } from './ValueMark.tsx';
 
@@ -20,12 +24,17 @@ export const UnitScreen = ({ id }: { readonly id: StationId }) => {
   const station = useStation(id);
   const unit = useUnit(id);
   const mayMessages = useMay('messages.watch');
+  const mayAccess = useMay('units.setAccess');
   if (!station) return <EmptyState title={t('units.gone')} />;
   if (!unit) {
     if (link.kind === 'failed') return <Failed error={link.error} isTrying />;
     return link.kind === 'connecting' ? <Loading /> : <EmptyState title={t('units.gone')} />;
   }
   const { name } = station;
+  const tab = (name: 'now' | 'settings' | 'commands' | 'access' | 'lamps' | 'unit') => ({
+    id: name,
+    title: t(`units.unitTabs.${name}`),
+  });
   return (
     <Page
       title={name}
@@ -44,7 +53,13 @@ export const UnitScreen = ({ id }: { readonly id: StationId }) => {
           <Button onClick={() => go({ screen: 'messages', tab: unit.number })}>{t('units.lastAlert.show')}</Button>
         )
       }
-      tabs={[{ id: 'now', title: t('units.unitTabs.now'), content: <NowTab key={id} unit={unit} name={name} /> }]}
+      tabs={[
+        { ...tab('now'), content: <NowTab key={id} unit={unit} name={name} /> },
+        { ...tab('settings'), content: <SettingsTab key={id} unit={unit} name={name} /> },
+        { ...tab('commands'), content: <CommandsTab key={id} unit={unit} name={name} /> },
+        ...(mayAccess ? [{ ...tab('access'), content: <AccessTab key={id} unit={unit} name={name} /> }] : []),
+        { ...tab('unit'), content: <UnitTab key={id} unit={unit} name={name} /> },
+      ]}
     />
   );
 };
