@@ -1,3 +1,4 @@
+import { assertNever } from '../domain/assertNever.ts';
 import { COMMANDS, type FormCall } from './commands.ts';
 import type { CommandForm } from './form.ts';
 import { LIMITS } from './limits.ts';
@@ -75,6 +76,6 @@ function shapeOf(parameter: Parameter): string {
     case 'code':
       return String.raw`([*#][\d*#]*)`;
     default:
-      return parameter;
+      return assertNever(parameter);
   }
 }

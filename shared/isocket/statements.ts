@@ -47,7 +47,7 @@ const enabled =
 /** Longer labels before those that they begin with. */
 export const STATEMENTS: readonly Statement[] = [
   { id: 'onSince', label: 'Power socket is ON from:', pattern: /^.+$/u, read: onSince },
-  { id: 'socket', label: 'Power socket', pattern: /^:?(ON|OFF)$/u, read: one('socket') },
+  { id: 'socket', label: 'Power socket', pattern: /^:?(?:IS)?(ON|OFF)$/u, read: one('socket') },
   { id: 'alarmRelay', label: 'Micro relay:', pattern: /^(ENABLED|DISABLED)$/u, read: enabled('alarmRelay') },
   { id: 'microRelay', label: 'Microrelay', pattern: /^:?(ON|OFF)$/u, read: one('microRelay') },
   { id: 'signal', label: 'Signal:', pattern: /^(.*?)\((-?\d{1,3})DBM\)$/u, read: signal },
