@@ -119,6 +119,8 @@ export type DomainEvent =
   /** Data stopped, or never began though they should have: `diagnosis` says why. */
   | (ReaderRef & { readonly kind: 'readerDataStopped'; readonly diagnosis: DiagnosisKind })
   | (ReaderRef & { readonly kind: 'readerDataReturned' })
+  /** Many at once, as when a broker goes: one event for all. */
+  | { readonly kind: 'readersChanged'; readonly at: EpochMs; readonly stopped: number; readonly returned: number }
   | (ReaderRef & { readonly kind: 'readerMeterChanged'; readonly before: string; readonly after: string })
   /** An input for networked readers cannot run: `failure` is a refusal's code, or '' when it runs again. */
   | {

@@ -1,9 +1,11 @@
 import { networkInterfaces } from 'node:os';
 import type { MeterFacts, ReaderAccess, ReaderDetails, ReaderMeter } from '../../../shared/contract/han.ts';
+import { findingsOf } from '../../../shared/domain/han/checks.ts';
 import { makerOfNumber, meterNumberRemark } from '../../../shared/domain/han/meterNumber.ts';
 import { seenEntry } from '../han/picture.ts';
 import { evidenceOf, liveOf, type ReaderState } from '../han/readerState.ts';
 import { readMeter, shownNumber, spansOf, type StoredMeter } from '../han/store/meterRows.ts';
+import { checkedHours } from '../han/store/valueStore.ts';
 import { partiesOf } from '../han/store/partyStore.ts';
 import { readSetting } from '../store/settingStore.ts';
 import type { ApiContext } from './context.ts';
@@ -31,9 +33,17 @@ export function readerDetails(context: ApiContext, state: ReaderState): ReaderDe
     access: accessOf(context, state),
     hasKeys: stored.secrets.encryptionKey !== '',
     scale: stored.scale,
-    findings: [],
+    findings: findingsOf({ powers: live.powers, energies: hoursOf(context, live.meterKey) }),
     line: source.kind === 'port' ? source.line : null,
   };
+}
+
+const CHECKED_HOURS = 24;
+const HOUR_MS = 3_600_000;
+
+function hoursOf({ console }: ApiContext, meterKey: number | null) {
+  const hour = Math.floor(console.clock.now() / HOUR_MS);
+  return meterKey === null ? [] : checkedHours(console.store.read, meterKey, hour - CHECKED_HOURS);
 }
 
 function meterFacts(meter: StoredMeter | null): MeterFacts | null {

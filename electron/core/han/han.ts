@@ -144,23 +144,32 @@ type RelinkParts = {
 
 /** After each act on a reader: its port, its connections and its decoder are as the reader is now. */
 function createRelink({ clock, readers, links, inputs }: RelinkParts) {
-  const accessOf = ({ stored: { reader, secrets } }: ReaderState) =>
-    JSON.stringify([reader.isActive, reader.source, secrets.password, readers.byId(reader.id) !== undefined]);
-  const access = new Map([...readers.all()].map((state) => [state, accessOf(state)]));
+  const formOf = ({ stored: { reader, secrets, scale } }: ReaderState) => ({
+    access: JSON.stringify([reader.isActive, reader.source, secrets.password, readers.byId(reader.id) !== undefined]),
+    decoding: JSON.stringify([secrets.encryptionKey, secrets.authenticationKey, scale]),
+  });
+  const forms = new Map([...readers.all()].map((state) => [state, formOf(state)]));
   return (state: ReaderState) => {
-    const { reader } = state.stored;
+    const before = forms.get(state);
+    const now = formOf(state);
+    forms.set(state, now);
     // New keys and factors count from the next list on.
-    state.decoder = null;
-    const { kind } = state.link.state();
-    if (!reader.isActive) state.link.setState({ kind: 'off' });
-    else if (reader.source.kind === 'network' && kind !== 'online' && kind !== 'offline')
-      state.link.setState({ kind: 'awaited', since: clock.now() });
-    links.follow(state);
-    const now = accessOf(state);
-    const before = access.get(state);
-    access.set(state, now);
-    if (before !== undefined && before !== now) inputs.follow(state);
-    else if (before === undefined) inputs.follow(state);
+    if (before?.decoding !== now.decoding) {
+      state.decoder = null;
+      state.live.powers = [];
+    }
+    if (before?.access !== now.access) {
+      showLink(state, clock.now());
+      links.follow(state);
+      inputs.follow(state);
+    }
     readers.changed({ kind: 'live', state });
   };
+}
+
+function showLink({ stored: { reader }, link }: ReaderState, at: number): void {
+  const { kind } = link.state();
+  if (!reader.isActive) link.setState({ kind: 'off' });
+  else if (reader.source.kind === 'network' && kind !== 'online' && kind !== 'offline')
+    link.setState({ kind: 'awaited', since: at });
 }

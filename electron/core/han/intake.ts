@@ -75,6 +75,7 @@ export function createIntake(parts: IntakeParts): Intake {
       state.decoder = null;
       state.nameless.importWh = null;
       follow(parts, state, { kind: 'broken' });
+      state.live.powers = [];
       state.live.meter = null;
       state.live.now = null;
       live(state);

@@ -1,4 +1,5 @@
 import type { HanStream } from '../../../shared/codecs/han/hanStream.ts';
+import type { PowerCheck } from '../../../shared/domain/han/checks.ts';
 import { diagnose, type DiagnosisKind, type LinkEvidence } from '../../../shared/domain/han/diagnosis.ts';
 import { NO_TRACK, type MeterTrack } from '../../../shared/domain/han/meterTrack.ts';
 import type { PartyEntry } from '../../../shared/domain/han/reader.ts';
@@ -23,6 +24,8 @@ export type ReaderState = {
   live: LiveFacts;
   /** What is told of it, and since when. */
   told: { readonly diagnosis: DiagnosisKind; readonly since: EpochMs };
+  /** The trouble that stands in the event log and is not over. */
+  saidTrouble: DiagnosisKind | null;
   /** Counted since the last time they were written. */
   unwritten: Unwritten;
 };
@@ -43,6 +46,8 @@ export type LiveFacts = {
   uptimeS: number | null;
   supplyMv: number | null;
   temperatureDc: number | null;
+  /** For the check of scales: the last lists that tell something. */
+  powers: readonly PowerCheck[];
   /** By hour since 1970, this one and the one before. */
   quality: readonly { readonly hour: number; good: number; bad: number }[];
 };
@@ -98,9 +103,11 @@ export function createReaderState({ stored, recipient, lastNumber, at }: StatePa
       uptimeS: heard.uptimeS,
       supplyMv: heard.supplyMv,
       temperatureDc: heard.temperatureDc,
+      powers: [],
       quality: [],
     },
     told: { diagnosis: 'waiting', since: at },
+    saidTrouble: null,
     unwritten: nothingUnwritten(),
   };
 }

@@ -1,6 +1,7 @@
 import type { MeterReading } from '../../../shared/codecs/han/reading.ts';
 import { trackMeter, UNNAMED, type TrackInput } from '../../../shared/domain/han/meterTrack.ts';
 import type { KnownMeter, MeterNow } from '../../../shared/domain/han/readerLive.ts';
+import { powerCheckOf, withPower } from '../../../shared/domain/han/checks.ts';
 import { sampleOf, type MeterSample } from '../../../shared/domain/han/sample.ts';
 import type { EpochMs } from '../../../shared/domain/ids.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -35,6 +36,8 @@ export function takeReading(parts: FlowParts, state: ReaderState, reading: Meter
   if (state.live.hanAt === null) note(parts, state, { kind: 'firstData', after: '' });
   state.live.hanAt = at;
   state.live.now = shownNow(state.live.now, sample);
+  const check = powerCheckOf(sample);
+  if (check) state.live.powers = withPower({ powers: state.live.powers, energies: [] }, check).powers;
   follow(parts, state, { kind: 'sample', sample });
   if (sample.names) learn(parts, state, sample.names);
 }

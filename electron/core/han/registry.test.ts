@@ -278,11 +278,17 @@ describe('details (B19-B22)', () => {
     );
     await house.settled();
     const number = '5706567000000015';
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 15; round++) {
       house.clock.advance(10_000);
-      house
-        .cable('c')
-        .send(longList({ meterId: number, powerW: 7000, register: 100 + round, clock: HAN_START + 3_600_000 }));
+      house.cable('c').send(
+        longList({
+          meterId: number,
+          powerW: 7000,
+          currents: [3000, null, 0],
+          register: 100 + round,
+          clock: HAN_START + 3_600_000,
+        }),
+      );
     }
     await house.settled();
     const details = await admin.han.details({ id: entry.id });
@@ -294,8 +300,9 @@ describe('details (B19-B22)', () => {
       remark: 'checkDigitWrong',
       type: '6534',
     });
+    expect(details.findings).toEqual([{ kind: 'current', factor: 0.1, samples: 15, measured: 9.86 }]);
     expect(details.meters).toHaveLength(1);
-    expect(details.evidence).toMatchObject({ link: { kind: 'open' }, total: { good: 4, bad: 0 } });
+    expect(details.evidence).toMatchObject({ link: { kind: 'open' }, total: { good: 15, bad: 0 } });
     expect(await kinds(entry)).toEqual(['registered', 'firstData', 'meterFound']);
   });
 });

@@ -67,14 +67,22 @@ export function startUpkeep(parts: UpkeepParts): Upkeep {
 function lookAtAll(parts: UpkeepParts): void {
   const now = parts.clock.now();
   const counts = { total: 0, receiving: 0 };
+  const events: DomainEvent[] = [];
+  let usualLeft = USUAL_AT_ONCE;
   for (const state of parts.readers.all()) {
-    updateUsual(parts, state, now);
+    if (usualLeft > 0 && updateUsual(parts, state, now)) usualLeft -= 1;
     const diagnosis = diagnosisOf(state, now);
-    if (diagnosis !== state.told.diagnosis) tell(parts, state, diagnosis);
-    if (diagnosis === 'off') continue;
+    if (diagnosis !== state.told.diagnosis) {
+      state.told = { diagnosis, since: now };
+      parts.readers.changed({ kind: 'live', state });
+      const event = eventOf(state, diagnosis, now);
+      if (event) events.push(event);
+    }
+    if (isCalm(diagnosis)) continue;
     counts.total += 1;
     if (hasData(diagnosis)) counts.receiving += 1;
   }
+  if (events.length > 0) announceAll(parts, events);
   parts.health(chipOf(counts));
 }
 
@@ -83,22 +91,29 @@ const hasData = (diagnosis: DiagnosisKind): boolean => diagnosis === 'good' || d
 const isCalm = (diagnosis: DiagnosisKind): boolean =>
   diagnosis === 'waiting' || diagnosis === 'neverSeen' || diagnosis === 'off';
 
-function tell({ store, clock, log, readers }: UpkeepParts, state: ReaderState, diagnosis: DiagnosisKind): void {
-  const before = state.told.diagnosis;
-  const at = clock.now();
-  state.told = { diagnosis, since: at };
-  readers.changed({ kind: 'live', state });
+/** A port that is tried again and again is one trouble: it is over when data come, or when nobody expects any. */
+function eventOf(state: ReaderState, diagnosis: DiagnosisKind, at: EpochMs): DomainEvent | null {
   const { id: readerId, deviceId, place } = state.stored.reader;
   const reader = { readerId, deviceId, siteId: place.siteId, at };
+  const before = state.saidTrouble;
+  if (diagnosis === 'waiting' || diagnosis === before) return null;
   const isTrouble = !hasData(diagnosis) && !isCalm(diagnosis);
-  const wasTrouble = !hasData(before) && !isCalm(before);
-  const event: DomainEvent | null = isTrouble
-    ? { kind: 'readerDataStopped', ...reader, diagnosis }
-    : wasTrouble && hasData(diagnosis)
-      ? { kind: 'readerDataReturned', ...reader }
-      : null;
-  if (event)
-    store.write(({ announce }) => announce(event)).catch((error: unknown) => log.warn(() => messageOf(error), error));
+  state.saidTrouble = isTrouble ? diagnosis : null;
+  if (isTrouble) return { kind: 'readerDataStopped', ...reader, diagnosis };
+  return before !== null && hasData(diagnosis) ? { kind: 'readerDataReturned', ...reader } : null;
+}
+
+/** When a broker or a network goes, thousands of readers stop at once: the log has one line for them. */
+const MOST_LINES = 20;
+
+function announceAll({ store, clock, log }: UpkeepParts, events: readonly DomainEvent[]): void {
+  const stopped = events.filter((event) => event.kind === 'readerDataStopped').length;
+  const at = clock.now();
+  const said: readonly DomainEvent[] =
+    events.length <= MOST_LINES ? events : [{ kind: 'readersChanged', at, stopped, returned: events.length - stopped }];
+  store
+    .write(({ announce }) => said.forEach((event) => announce(event)))
+    .catch((error: unknown) => log.warn(() => messageOf(error), error));
 }
 
 export function chipOf({ total, receiving }: { readonly total: number; readonly receiving: number }): HealthChip {
@@ -110,12 +125,16 @@ export function chipOf({ total, receiving }: { readonly total: number; readonly 
     : { subject: 'han', level: 'warning', code: 'partly', args };
 }
 
-/** What is usual of a signal is worked out once an hour, when there is one. */
-function updateUsual({ store }: UpkeepParts, { live, stored }: ReaderState, now: EpochMs): void {
+/** So many in one look, so that ten thousand at the turn of the hour hold nobody up. */
+const USUAL_AT_ONCE = 50;
+
+/** What is usual of a signal is worked out once an hour, when there is one. @returns whether it was */
+function updateUsual({ store }: UpkeepParts, { live, stored }: ReaderState, now: EpochMs): boolean {
   const hour = Math.floor(now / HOUR_MS);
-  if (!live.signal || live.usualHour === hour) return;
+  if (!live.signal || live.usualHour === hour) return false;
   live.usualHour = hour;
   live.usual = usualSignal(signalHours(store.read, stored.key, now - SIGNAL_DAYS * DAY_MS));
+  return true;
 }
 
 async function flushAll({ store, clock, readers }: UpkeepParts): Promise<void> {

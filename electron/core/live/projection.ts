@@ -130,6 +130,7 @@ function applied(board: Board, event: DomainEvent): Changes {
     case 'fileDamaged':
     case 'readerRegistered':
     case 'readersImported':
+    case 'readersChanged':
     case 'readerDataStopped':
     case 'readerDataReturned':
     case 'readerMeterChanged':

@@ -66,6 +66,7 @@ export function eventLine(db: ReadDb, event: DomainEvent): EventLine | null {
     }
     case 'readerRegistered':
     case 'readersImported':
+    case 'readersChanged':
     case 'readerDataStopped':
     case 'readerDataReturned':
     case 'readerMeterChanged':

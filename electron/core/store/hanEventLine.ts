@@ -5,6 +5,7 @@ import type { EventLine } from './eventLine.ts';
 type HanEvent = DomainEventOf<
   | 'readerRegistered'
   | 'readersImported'
+  | 'readersChanged'
   | 'readerDataStopped'
   | 'readerDataReturned'
   | 'readerMeterChanged'
@@ -28,6 +29,11 @@ function said(event: HanEvent): Said {
       return { severity: 'warning', args: { reader: event.deviceId, diagnosis: event.diagnosis } };
     case 'readerDataReturned':
       return { severity: 'info', args: { reader: event.deviceId } };
+    case 'readersChanged': {
+      const { stopped, returned } = event;
+      const severity = stopped > 0 ? 'warning' : 'info';
+      return { severity, args: { stopped: String(stopped), returned: String(returned) } };
+    }
     case 'readerMeterChanged':
       return { severity: 'notice', args: { reader: event.deviceId, before: event.before, after: event.after } };
     case 'hanInputChanged': {

@@ -29,6 +29,7 @@ export const events = {
   fileDamaged: 'The database file is damaged: {{fault}}. Restore a backup; keep the damaged file beside it.',
   readerRegistered: 'The meter reader {{reader}} was registered by {{by}}.',
   readersImported: '{{by}} registered {{count}} meter readers from a file.',
+  readersChanged: 'Many meter readers at once: {{stopped}} give no data, {{returned}} give data again.',
   readerDataStopped: 'The meter reader {{reader}} gives no data: $t(events.parts.diagnosis.{{diagnosis}})',
   readerDataReturned: 'The meter reader {{reader}} gives data again.',
   readerMeterChanged:

@@ -28,6 +28,7 @@ export const events: Texts<typeof english> = {
   fileDamaged: 'Databasefilen er skadet: {{fault}}. Gjenopprett en sikkerhetskopi; ta vare på den skadde filen.',
   readerRegistered: 'Måleravleseren {{reader}} ble registrert av {{by}}.',
   readersImported: '{{by}} registrerte {{count}} måleravlesere fra en fil.',
+  readersChanged: 'Mange måleravlesere på én gang: {{stopped}} gir ingen data, {{returned}} gir data igjen.',
   readerDataStopped: 'Måleravleseren {{reader}} gir ingen data: $t(events.parts.diagnosis.{{diagnosis}})',
   readerDataReturned: 'Måleravleseren {{reader}} gir data igjen.',
   readerMeterChanged:

@@ -30,6 +30,8 @@ const ports: HanPortFactory = {
 
 const settled = async () => {
   for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+  // What was written before is on the disk then.
+  await temp.store.write(() => {});
 };
 beforeEach(async () => {
   opened.length = 0;

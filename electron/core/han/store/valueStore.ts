@@ -1,4 +1,5 @@
 import { addDays, dayOf, startOfDay } from '../../../../shared/domain/localTime.ts';
+import type { EnergyCheck } from '../../../../shared/domain/han/checks.ts';
 import type { PowerSample, QuarterSum } from '../../../../shared/domain/han/quarterPower.ts';
 import { meanOf } from '../../../../shared/domain/han/quarterPower.ts';
 import { QUARTER_S, type QuarterPower, type QuarterShare } from '../../../../shared/domain/han/registerRise.ts';
@@ -171,3 +172,11 @@ export function trimValues(db: WriteDb, meterKey: number, beforeS: number): void
   prepared(db, 'DELETE FROM han_value WHERE meter_key = ? AND at_s < ?').run(meterKey, until);
 }
 const TRIM_S = 6 * 3600;
+
+/** The newest hours of a meter of which both the register's rise and nearly all of the power are known. */
+export const checkedHours = (db: ReadDb, meterKey: number, fromHour: number): readonly EnergyCheck[] =>
+  prepared<EnergyCheck>(
+    db,
+    `SELECT 1 AS hours, import_wh AS fromRegisterWh, import_ws / 3600.0 AS fromPowerWh FROM han_hour
+     WHERE meter_key = ? AND hour >= ? AND import_wh IS NOT NULL AND estimated = 0 AND known_s >= 3400`,
+  ).all(meterKey, fromHour);

@@ -62,6 +62,8 @@ export async function createHanHouse(): Promise<HanHouse> {
   const settled = async () => {
     for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
     await han.flush();
+    // What was written before is on the disk then.
+    await test.console.store.write(() => {});
   };
   return {
     ...test,
