@@ -106,7 +106,7 @@ function begin(exchange: Exchange, command: AtCommand): ExchangeStep {
 
 function prompted(exchange: Exchange): ExchangeStep {
   const { flight } = exchange;
-  if (flight === null || !awaitsPrompt(exchange)) return only(exchange, { kind: 'discarded', text: '>' });
+  if (flight === null || !awaitsPrompt(exchange)) return only(exchange);
   const { command } = flight;
   return only(
     { ...exchange, flight: { ...flight, isHanded: true } },
@@ -159,6 +159,7 @@ function heard(exchange: Exchange, raw: string): ExchangeStep {
   // What a prompt that nobody waited for leaves in front of the next line.
   const text = raw.replace(/^(?:> ?)+(?=\S)/u, '') || raw;
   const { flight } = exchange;
+  if (/^[> ]+$/u.test(text)) return only(exchange);
   if (flight !== null && isEcho(flight, text)) return only(exchange);
   if (isResult(text, flight)) return resulted(exchange, text);
   if (flight !== null && isOwnAnswer(flight, text)) return answered(exchange, flight, text);
