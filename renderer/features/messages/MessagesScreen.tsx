@@ -19,7 +19,9 @@ export const MessagesScreen = () => {
         <div className={classes.split}>
           <ConversationList chosen={number} />
           {number === '' ? (
-            <EmptyState title={t('messages.choose')} next={t('messages.chooseNext')} />
+            <div>
+              <EmptyState title={t('messages.choose')} next={t('messages.chooseNext')} />
+            </div>
           ) : (
             <Thread key={number} number={number} />
           )}

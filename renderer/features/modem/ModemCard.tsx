@@ -5,7 +5,7 @@ import type { ModemState } from '../../../shared/domain/gsm/modemState.ts';
 import { api } from '../../bridge/api.ts';
 import { useMay, useZone } from '../../stores/meStore.ts';
 import { FactList, Hint, noticeDone, noticeRefused, type Fact } from '../../ui/index.ts';
-import { Age, ConditionShape, Count, Dbm, Ident, Since, zonedTime } from '../../values/index.ts';
+import { Age, ConditionShape, Count, Dbm, Ident, zonedTime } from '../../values/index.ts';
 import classes from './modem.module.css';
 import { asksForPin, simText, stepCondition } from './modemWords.ts';
 import { PinForm } from './PinForm.tsx';
@@ -125,7 +125,6 @@ const ModemFacts = ({ picture, state }: StepProps) => {
       label: t('modem.facts.discarded'),
       value: discarded.count === 0 ? <Count value={0} /> : t('modem.discardedSome', discarded),
     },
-    { label: t('modem.state'), value: <Since from={state.since} /> },
   ];
-  return <FactList facts={facts} columns={3} />;
+  return <FactList facts={facts} columns={2} />;
 };

@@ -4,12 +4,14 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { UnitState } from '../../../shared/domain/gsm/unit.ts';
 import type { UnitValue } from '../../../shared/domain/gsm/unitValue.ts';
+import { isLight } from '../../../shared/isocket/models.ts';
 import { api } from '../../bridge/api.ts';
 import { useMay } from '../../stores/meStore.ts';
 import { DataTable, EmptyState, Panel, Stacked, type Column } from '../../ui/index.ts';
 import { Age } from '../../values/index.ts';
 import { ComparePanel } from './ComparePanel.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
+import { SchedulePanel } from './SchedulePanel.tsx';
 import classes from './units.module.css';
 import { valueName } from './unitWords.ts';
 import { ValueMark } from './ValueMark.tsx';
@@ -46,6 +48,7 @@ export const SettingsTab = ({ unit, name }: SettingsProps) => {
           />
         </div>
       </Panel>
+      {!isLight(unit.model) && <SchedulePanel unit={unit} name={name} />}
       {mayCompare && <ComparePanel unit={unit} name={name} />}
       {reads && (
         <PlanDialog

@@ -10,6 +10,7 @@ import { EmptyState, Failed, Loading, Page } from '../../ui/index.ts';
 import { Ident, StaleNote } from '../../values/index.ts';
 import { AccessTab } from './AccessTab.tsx';
 import { CommandsTab } from './CommandsTab.tsx';
+import { LampsTab } from './LampsTab.tsx';
 import { NowTab } from './NowTab.tsx';
 import { SettingsTab } from './SettingsTab.tsx';
 import { UnitTab } from './UnitTab.tsx';
@@ -58,6 +59,7 @@ export const UnitScreen = ({ id }: { readonly id: StationId }) => {
         { ...tab('settings'), content: <SettingsTab key={id} unit={unit} name={name} /> },
         { ...tab('commands'), content: <CommandsTab key={id} unit={unit} name={name} /> },
         ...(mayAccess ? [{ ...tab('access'), content: <AccessTab key={id} unit={unit} name={name} /> }] : []),
+        { ...tab('lamps'), content: <LampsTab key={id} /> },
         { ...tab('unit'), content: <UnitTab key={id} unit={unit} name={name} /> },
       ]}
     />

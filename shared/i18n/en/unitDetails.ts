@@ -66,7 +66,7 @@ export const unitDetails = {
     microphone: 'MICROPHONE',
     out: 'OUT',
     colour: { power: 'green', gsm: 'blue', microphone: 'yellow', out: 'red' },
-    strip: 'Two seconds of it: {{pattern}}',
+    strip: '{{seconds}} s of it: {{pattern}}',
     patterns: {
       off: 'dark',
       steady: 'steady',

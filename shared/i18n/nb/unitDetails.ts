@@ -68,7 +68,7 @@ export const unitDetails: Texts<typeof english> = {
     microphone: 'MICROPHONE',
     out: 'OUT',
     colour: { power: 'grønn', gsm: 'blå', microphone: 'gul', out: 'rød' },
-    strip: 'To sekunder av det: {{pattern}}',
+    strip: '{{seconds}} s av det: {{pattern}}',
     patterns: {
       off: 'mørk',
       steady: 'lyser',

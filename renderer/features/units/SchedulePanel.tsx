@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import type { UnitState } from '../../../shared/domain/gsm/unit.ts';
+import { useMay } from '../../stores/meStore.ts';
+import { EmptyState, Hint, Panel } from '../../ui/index.ts';
+import { AskUnit } from './AskUnit.tsx';
+import classes from './schedule.module.css';
+import { ACTIONS, DAYS, rulesOf, sameTimes, type Rule } from './schedule.ts';
+import { valueOf } from './unitWords.ts';
+import { ValueMark } from './ValueMark.tsx';
+
+/** The unit's own rules on a week, by the unit's own clock; which of two at the same time wins is not known. */
+export const SchedulePanel = ({ unit, name }: { readonly unit: UnitState; readonly name: string }) => {
+  const { t } = useTranslation();
+  const may = useMay('units.command');
+  const schedule = valueOf(unit, 'schedule');
+  const rules = rulesOf(schedule.confirmed?.value ?? '');
+  const times = [...new Set(rules.map(({ time }) => time))].toSorted();
+  const knowsClock = valueOf(unit, 'clock').confirmed !== null;
+  return (
+    <Panel title={t('units.schedule.title')} aside={t('units.schedule.count', { count: rules.length })}>
+      <div className={classes.gap}>
+        <p className={classes.quiet}>{t('units.schedule.about')}</p>
+        {schedule.confirmed !== null && <ValueMark short value={schedule} isFahrenheit={unit.isFahrenheit} />}
+        {sameTimes(rules).map((time) => (
+          <Hint key={time} tone="warning" why={t('units.schedule.sameTime', { time })} />
+        ))}
+        <Hint why={knowsClock ? t('units.schedule.clock') : t('units.schedule.clockUnknown')} />
+        {rules.length === 0 ? (
+          <EmptyState title={t('units.schedule.none')} />
+        ) : (
+          <table className={classes.week}>
+            <thead>
+              <tr>
+                <th scope="col">{t('units.schedule.time')}</th>
+                {DAYS.map((day) => (
+                  <th key={day} scope="col">
+                    {t(`units.schedule.days.${day}`)}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="qs-hidden">{t('common.actions.remove')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {times.map((time) => (
+                <tr key={time}>
+                  <th scope="row">{time}</th>
+                  {DAYS.map((day) => (
+                    <td key={day}>
+                      <Actions
+                        rules={rules.filter((rule) => rule.time === time && (rule.day === '*' || rule.day === day))}
+                      />
+                    </td>
+                  ))}
+                  <td>
+                    {may && (
+                      <AskUnit
+                        id={unit.id}
+                        form="SCHEDULER_DEL"
+                        args={{ time }}
+                        label={t('common.actions.remove')}
+                        title={t('units.schedule.remove', { time })}
+                        consequence={name}
+                      />
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+    </Panel>
+  );
+};
+
+const Actions = ({ rules }: { readonly rules: readonly Rule[] }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {rules.map(({ action, day }) => {
+        const known = ACTIONS.find((one) => one === action);
+        return (
+          <span key={`${day}${action}`} className={classes.action}>
+            {known === undefined ? action : t(`units.schedule.actions.${known}`)}
+          </span>
+        );
+      })}
+    </>
+  );
+};
