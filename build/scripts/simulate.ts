@@ -1,3 +1,4 @@
+import { simulateMeter } from './simulate/han.ts';
 import { simulateModem } from './simulate/modem.ts';
 import { simulateStations } from './simulate/station.ts';
 
@@ -5,6 +6,7 @@ import { simulateStations } from './simulate/station.ts';
 const KINDS: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
   station: simulateStations,
   modem: simulateModem,
+  han: simulateMeter,
 };
 
 const argv = process.argv.slice(2);

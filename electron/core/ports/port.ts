@@ -56,8 +56,8 @@ export type PortFactory = {
   readonly list: () => Promise<readonly PortInfo[]>;
 };
 
-/** A device of the program itself, with the same door as a real one. */
-export type SimulatedPort = { readonly attach: (listener: PortListener) => Port };
+/** A device of the program itself, with the same door as a real one: it may be opened with wrong settings, too. */
+export type SimulatedPort = { readonly attach: (listener: PortListener, settings: LineSettings) => Port };
 
 const TCP = /^tcp:\/\/(?:\[([0-9a-f:.]+)\]|([^\s/:[\]]+)):(\d{1,5})\/?$/iu;
 const SIMULATED = /^sim:\/\/([a-z0-9-]+)$/u;

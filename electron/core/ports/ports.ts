@@ -24,7 +24,7 @@ export function createPorts({ log, simulated }: PortsParts): PortFactory {
         case 'simulated': {
           const device = simulated?.(address.name);
           if (!device) throw new Failure('ports/notFound', { address: `sim://${address.name}` });
-          return device.attach(listener);
+          return device.attach(listener, settings);
         }
         default:
           return assertNever(address);

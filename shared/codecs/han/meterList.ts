@@ -53,9 +53,10 @@ function makerByShape(body: Axdr): MeterMaker {
 
 type Context = { readonly meter: MeterMaker; readonly scales: Scales };
 
+/** null: not said, or blank. */
 function textAt(entries: readonly ListEntry[], measures: ReadonlySet<string>): string | null {
   const entry = entries.find(({ obis, value }) => value.kind === 'octets' && measures.has(measureOf(obis)));
-  return entry?.value.kind === 'octets' ? textOf(entry.value.octets) : null;
+  return entry?.value.kind === 'octets' ? textOf(entry.value.octets) || null : null;
 }
 
 function clockIn({ obis, value }: ListEntry): WallClock | null {

@@ -84,7 +84,7 @@ export const NETWORK_SILENCE_MS = 15 * 60_000;
 /** The first list of every meter has come by then. */
 const FIRST_WAIT_MS = 20_000;
 const NO_FLAGS_OCTETS = 400;
-/** The longest lists have 1,000 octets; of noise one place in some 3,500 looks like the beginning of a message. */
+/** The longest lists have 1,000 octets; of noise one place in some 15,000 looks like the beginning of a message. */
 const OCTETS_PER_FLAG = 1500;
 const LOSSY_SHARE = 0.02;
 
