@@ -52,6 +52,7 @@ export const CommandList = ({ id }: { readonly id: StationId }) => {
         opened={open !== null}
         onClose={() => setOpen(null)}
         size="lg"
+        closeButtonProps={{ 'aria-label': t('common.actions.close') }}
         title={open ? t(`commands.action.${open.action}`) : ''}
       >
         {open && <CommandDetail command={rows.find(({ id: other }) => other === open.id) ?? open} />}

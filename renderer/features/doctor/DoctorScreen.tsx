@@ -78,6 +78,7 @@ export const DoctorScreen = () => {
         opened={shown !== null}
         onClose={() => setShown(null)}
         size="lg"
+        closeButtonProps={{ 'aria-label': t('common.actions.close') }}
         title={shown ? t(`doctor.reasons.${shown.reason}`) : ''}
       >
         {shown && <Refusal refusal={shown} />}

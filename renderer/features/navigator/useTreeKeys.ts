@@ -27,6 +27,7 @@ export function useTreeKeys(tree: TreeKeys) {
     const act = goesOn ? null : actionOf(event, line, tree);
     if (act) {
       event.preventDefault();
+      typed.current = { text: '', at: 0 };
       act();
       return;
     }
