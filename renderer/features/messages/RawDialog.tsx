@@ -34,7 +34,7 @@ export const RawDialog = ({ id, onClose }: RawProps) => {
                 </p>
               )}
               <FactList
-                columns={3}
+                columns={1}
                 facts={[
                   { label: t('messages.raw.at'), value: <Exact at={at} /> },
                   { label: t('messages.raw.reference'), value: reference ?? '–' },

@@ -10,10 +10,11 @@ import { commandMark, commandText } from './unitWords.ts';
 export const CommandMark = ({ state }: { readonly state: UnitCommandState }) => {
   const { t } = useTranslation();
   const zone = useZone();
+  const text = commandText(state, t, (at) => atText(at, { now: consoleNow(), zone }, t));
   return (
-    <span className={`${classes.mark} ${classes[commandMark(state)]}`}>
+    <span title={text} className={`${classes.mark} ${classes[commandMark(state)]}`}>
       <span className={classes.dot} aria-hidden="true" />
-      <span className={classes.word}>{commandText(state, t, (at) => atText(at, { now: consoleNow(), zone }, t))}</span>
+      <span className={classes.word}>{text}</span>
     </span>
   );
 };
