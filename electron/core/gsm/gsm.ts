@@ -4,7 +4,6 @@ import type { ModemMessage, ModemPicture } from '../../../shared/contract/modem.
 import type { UnitsMessage } from '../../../shared/contract/units.ts';
 import type { GsmEvent } from '../../../shared/domain/gsm/gsmEvent.ts';
 import type { OutgoingMessage } from '../../../shared/domain/gsm/message.ts';
-import { canonicalNumber, listForms } from '../../../shared/domain/gsm/phoneNumber.ts';
 import type { UnitState } from '../../../shared/domain/gsm/unit.ts';
 import type { MessageId, StationId } from '../../../shared/domain/ids.ts';
 import { every, type Clock } from '../runtime/clock.ts';
@@ -25,13 +24,13 @@ import { modemPicture } from './modem/modemPicture.ts';
 import { createModemService, type ModemService, type OpenModem } from './modem/modemService.ts';
 import { createPinKeeper, type PinKeeper } from './modem/pinKeeper.ts';
 import { watchSilence } from './modem/silence.ts';
-import { readModem } from './store/modemStore.ts';
 import { nextGiveUp } from './store/inboxStore.ts';
 import { nextOutboxDue } from './store/outboxStore.ts';
 import { unitsWithQueue } from './store/unitCommandStore.ts';
 import { allUnits, noteHeard, unitWithNumber } from './store/unitStore.ts';
 import type { AskParts } from './units/askCommand.ts';
 import { followMessage, pump } from './units/dispatch.ts';
+import { consoleForms } from './units/guarding.ts';
 import type { UnitLanguage } from './units/language.ts';
 import { endStorms, noteCallStorm } from './units/storm.ts';
 import { understand } from './units/understand.ts';
@@ -224,16 +223,16 @@ export class Gsm {
     this.feeds.units.note(...gone, ...now);
   }
 
+  #guardParts() {
+    return { ...this.#ask, simNumber: () => this.modem.state()?.identity.ownNumber ?? '' };
+  }
+
   #pump(id: StationId): void {
     if (this.#isClosed) return;
     const { store, clock } = this.#parts;
-    this.#do(pump({ ...this.#ask, store, clock, consoleNumbers: () => this.#consoleNumbers() }, id));
-  }
-
-  #consoleNumbers(): readonly string[] {
-    const { ownNumber, countryCode } = readModem(this.#parts.store.read);
-    const own = ownNumber || (this.modem.state()?.identity.ownNumber ?? '');
-    return own === '' ? [] : listForms(canonicalNumber(own, countryCode), countryCode);
+    this.#do(
+      pump({ ...this.#ask, store, clock, consoleNumbers: () => consoleForms(this.#guardParts(), store.read) }, id),
+    );
   }
 
   #do(work: Promise<unknown>): void {

@@ -91,7 +91,7 @@ export const refusals = {
     busy: 'A command to this unit is still under way. Take it back, or wait for its reply.',
     batchRuns: 'Commands to this unit are running already. Wait for them or take them back.',
     noSuchCommand: 'This unit has no command {{form}}.',
-    notComposed: 'That command cannot be sent: $t(units.guards.{{rule}})',
+    notComposed: 'That command cannot be sent: $t(units.rules.{{rule}})',
     guarded: 'Read this first: $t(units.guards.{{guard}})',
     noRenewPassword:
       'The console knows no renewal password of this unit. Tell it, or unplug the unit and plug it in again.',

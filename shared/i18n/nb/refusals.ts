@@ -95,7 +95,7 @@ export const refusals: Texts<typeof english> = {
     busy: 'En kommando til denne enheten er fortsatt i gang. Trekk den tilbake, eller vent på svaret.',
     batchRuns: 'Kommandoer til denne enheten er allerede i gang. Vent på dem eller trekk dem tilbake.',
     noSuchCommand: 'Denne enheten har ikke kommandoen {{form}}.',
-    notComposed: 'Den kommandoen kan ikke sendes: $t(units.guards.{{rule}})',
+    notComposed: 'Den kommandoen kan ikke sendes: $t(units.rules.{{rule}})',
     guarded: 'Les dette først: $t(units.guards.{{guard}})',
     noRenewPassword:
       'Konsollen kjenner ikke enhetens fornyelsespassord. Oppgi det, eller trekk ut enheten og sett den i igjen.',

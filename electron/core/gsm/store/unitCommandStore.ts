@@ -119,14 +119,14 @@ export const unitsWithQueue = (db: ReadDb): readonly StationId[] =>
     .all()
     .map((row) => stationId(row.station_id));
 
-/** The newest one whose reply may still come, though nobody waits for it any more. */
-export function lastUnknown(db: ReadDb, unit: StationId, since: EpochMs): StoredCommand | null {
-  const row = prepared<Row>(
+/** Those whose reply may still come, though nobody waits for it any more; newest first. */
+export const recentUnknowns = (db: ReadDb, unit: StationId, since: EpochMs): readonly StoredCommand[] =>
+  prepared<Row>(
     db,
-    `SELECT * FROM unit_command WHERE station_id = ? AND state = 'unknown' AND ended_at > ? ORDER BY key DESC LIMIT 1`,
-  ).get(unit, since);
-  return row ? commandOf(row) : null;
-}
+    `SELECT * FROM unit_command WHERE station_id = ? AND state = 'unknown' AND ended_at > ? ORDER BY key DESC LIMIT 5`,
+  )
+    .all(unit, since)
+    .map(commandOf);
 
 export const commandsOfBatch = (db: ReadDb, batch: UnitBatchId): readonly StoredCommand[] =>
   prepared<Row>(db, 'SELECT * FROM unit_command WHERE batch_id = ? ORDER BY key').all(batch).map(commandOf);

@@ -11,7 +11,9 @@ export const muteLanguage: UnitLanguage = {
   settingsOf: () => [],
   liveOf: () => [],
   readOut: () => [],
-  changeTo: () => null,
+  changes: () => [],
+  canChange: () => false,
   defaults: () => ({}),
   guards: () => [],
+  after: (_, known) => known,
 };

@@ -7,7 +7,7 @@ import { commandsOfBatch, plain, readCommand, setCommandState, type StoredComman
 import { noteReadOut } from '../store/unitStore.ts';
 import { clearAsked, doubtValue, valuesOf } from '../store/unitValueStore.ts';
 import { touch } from '../touch.ts';
-import { argsOf, type AskParts } from './askCommand.ts';
+import { argsOf, askCommand, type AskParts } from './askCommand.ts';
 
 /** What a refusal of one question does to a read-out: nothing, if only that question was not understood. */
 const HARMLESS_IN_READ_OUT: ReadonlySet<string> = new Set([
@@ -28,7 +28,16 @@ export function settleCommand(parts: AskParts, writing: Writing, { command, stat
   const batch = command.batchId === null ? null : readBatch(db, command.batchId);
   if (stored) writing.announce({ kind: 'unitCommandChanged', command: plain(stored), batch: batch?.kind ?? null });
   if (isOver(state) && command.batchId !== null) followBatch(parts, writing, { command, state, at });
+  if (state.kind === 'unknown') askStatus(parts, writing, { command, state, at });
   touch(writing, at, { units: [command.stationId] });
+}
+
+/** After a switching of unknown fate, the unit is asked once how it is (research/gsm 6.5): STATUS changes nothing. */
+function askStatus(parts: AskParts, writing: Writing, { command, at }: Fate): void {
+  const { stationId: id, type, form, batchId } = command;
+  if (type !== 'ctrl' || form === 'STATUS' || batchId !== null) return;
+  if (queueOf(writing.db, id).some((other) => other.form === 'STATUS')) return;
+  askCommand(parts, writing, { id, call: { form: 'STATUS', args: {} }, batchId: null, by: '', at });
 }
 
 /** Nothing is asked any more; and of what may have been done, nobody knows the value until the unit speaks (D73). */

@@ -1,5 +1,6 @@
 import type { Guard, Plan, PlannedCommand } from '../../../../shared/contract/units.ts';
-import { listForms } from '../../../../shared/domain/gsm/phoneNumber.ts';
+import { canonicalNumber, listForms } from '../../../../shared/domain/gsm/phoneNumber.ts';
+import { COMPOSE_RULES } from '../../../../shared/isocket/parameter.ts';
 import { windowAt } from '../../../../shared/domain/gsm/unitQueue.ts';
 import type { StationId } from '../../../../shared/domain/ids.ts';
 import { Failure } from '../../runtime/failure.ts';
@@ -32,48 +33,61 @@ export const speakerOf = ({ secrets }: AskParts, unit: StoredUnit): Speaker => (
   password: secrets.inUse(unit),
 });
 
-/** The console's own number, canonical; '' = nobody knows. */
-export function consoleNumber({ simNumber }: GuardParts, db: ReadDb): string {
-  return readModem(db).ownNumber || simNumber();
+/** The digits by which a unit may see the console; empty: nobody knows its number. */
+export function consoleForms({ simNumber }: GuardParts, db: ReadDb): readonly string[] {
+  const { ownNumber, countryCode } = readModem(db);
+  const own = ownNumber || simNumber();
+  return own === '' ? [] : listForms(canonicalNumber(own, countryCode), countryCode);
 }
 
-export function guardContext(
-  parts: GuardParts,
-  db: ReadDb,
-  asked: { readonly unit: StoredUnit; readonly asker: Asker },
-): GuardContext {
-  const { unit, asker } = asked;
-  const own = consoleNumber(parts, db);
-  const known = [...valuesOf(db, unit.id)].flatMap(([id, { confirmed }]) =>
-    confirmed === null ? [] : [[id, confirmed.value] as const],
+type Asked = { readonly unit: StoredUnit; readonly asker: Asker };
+
+function guardContext(parts: GuardParts, db: ReadDb, { unit, asker }: Asked): GuardContext {
+  const known = [...valuesOf(db, unit.id)].flatMap(([id, { confirmed, doubt }]) =>
+    confirmed === null || doubt !== null ? [] : [[id, confirmed.value] as const],
   );
   return {
     speaker: speakerOf(parts, unit),
     known: new Map(known),
-    consoleNumbers: own === '' ? [] : listForms(own, readModem(db).countryCode),
+    consoleNumbers: consoleForms(parts, db),
     allowsListening: unit.allowsListening,
     feedsConsole: unit.feedsConsole,
     mayManageSim: asker.mayManageSim,
   };
 }
 
-type Planned = {
-  readonly unit: StoredUnit;
+type Planned = Asked & {
   readonly calls: readonly FormCall[];
-  readonly asker: Asker;
   readonly guards?: readonly Guard[];
+  /** A guided plan has guards of its own, which know what its steps are for. */
+  readonly isGuided?: boolean;
   readonly now: number;
 };
 
 /** What would be sent, what it costs, and what a person should read before it is (issue 3, part 9). */
-export function planOf(parts: GuardParts, db: ReadDb, { unit, calls, asker, guards = [], now }: Planned): Plan {
-  const context = guardContext(parts, db, { unit, asker });
-  const commands = calls.map((call) => planned(parts, context, call));
+export function planOf(
+  parts: GuardParts,
+  db: ReadDb,
+  { unit, calls, asker, guards = [], isGuided = false, now }: Planned,
+): Plan {
+  const about = guardContext(parts, db, { unit, asker });
+  let { known } = about;
+  const commands: PlannedCommand[] = [];
+  for (const call of calls) {
+    const command = planned(parts, { ...about, known }, call);
+    commands.push(
+      isGuided ? { ...command, guards: command.guards.filter(({ code }) => isComposeRule(code)) } : command,
+    );
+    // The next one meets the unit as this one leaves it.
+    known = parts.language.after(call, known);
+  }
   const needsWindow = calls.some(({ form }) => parts.language.form(form)?.type === 'conf');
   const isClosed = windowAt(unit.window, now).kind === 'expired';
   const waits: Guard[] = needsWindow && isClosed ? [{ level: 'warn', code: 'windowClosed', args: {} }] : [];
   return { commands, sms: commands.length, guards: [...guards, ...waits], needsWindow };
 }
+
+const isComposeRule = (code: string): boolean => COMPOSE_RULES.some((rule) => rule === code);
 
 function planned({ language }: GuardParts, context: GuardContext, call: FormCall): PlannedCommand {
   const { speaker } = context;
@@ -87,11 +101,14 @@ function planned({ language }: GuardParts, context: GuardContext, call: FormCall
   return { form: call.form, text: maskAll(composed.text, secrets), length: composed.text.length, guards };
 }
 
-/** @throws Failure units/guarded: a rule refuses it, or a person has not confirmed its reason */
+/** @throws Failure units/notComposed: it can be no command; units/guarded: a rule refuses it, or a person has not confirmed its reason */
 export function refuseGuarded({ commands, guards }: Plan, isConfirmed: boolean): void {
   const all = [...guards, ...commands.flatMap((command) => command.guards)];
   const barring =
     all.find(({ level }) => level === 'refuse') ??
     (isConfirmed ? undefined : all.find(({ level }) => level === 'confirm'));
-  if (barring) throw new Failure('units/guarded', { guard: barring.code, level: barring.level, ...barring.args });
+  if (!barring) return;
+  const { code, level, args } = barring;
+  if (isComposeRule(code)) throw new Failure('units/notComposed', { ...args, rule: code });
+  throw new Failure('units/guarded', { ...args, guard: code, level });
 }

@@ -48,10 +48,18 @@ export type UnitLanguage = {
   readonly settingsOf: (model: UnitModel) => readonly string[];
   readonly liveOf: (model: UnitModel) => readonly string[];
   readonly readOut: (model: UnitModel, scope: 'settings' | 'status') => readonly FormCall[];
-  /** null: nothing can be sent that would make the setting so. */
-  readonly changeTo: (model: UnitModel, wanted: SettingValue, current: string | null) => readonly FormCall[] | null;
-  readonly defaults: (model: UnitModel) => Readonly<Record<string, string>>;
+  /** The commands that make the settings so, in an order in which none undoes another. */
+  readonly changes: (
+    model: UnitModel,
+    wanted: Readonly<Record<string, string>>,
+    current: Readonly<Record<string, string>>,
+  ) => readonly FormCall[];
+  /** Whether anything can be sent for it: not for a masked password, nor for a list that nobody has read. */
+  readonly canChange: (model: UnitModel, wanted: SettingValue, current: string | null) => boolean;
+  readonly defaults: (speaker: Pick<Speaker, 'model' | 'isFahrenheit'>) => Readonly<Record<string, string>>;
   readonly guards: (call: FormCall, about: GuardContext) => readonly Guard[];
+  /** What would be known once the unit has taken the command. */
+  readonly after: (call: FormCall, known: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
 };
 
 /** What the guards of research/gsm 6 look at. */

@@ -7,8 +7,8 @@ import type { Writing } from '../../store/store.ts';
 import type { UnitText } from '../messages/keepReceived.ts';
 import { allRules } from '../store/ruleStore.ts';
 import {
-  lastUnknown,
   queueOf,
+  recentUnknowns,
   setCommandMessage,
   setCommandReply,
   type StoredCommand,
@@ -50,11 +50,11 @@ export function understand(parts: AskParts, writing: Writing, { stationId, messa
   return unasked(parts, writing, about);
 }
 
-/** The one whose reply is out, then the last that was given up. */
-function awaitedBy({ db }: Writing, { unit, at }: About): readonly StoredCommand[] {
-  const late = lastUnknown(db, unit.id, at - LATE_MS);
-  return [...queueOf(db, unit.id).filter(isInFlight), ...(late ? [late] : [])];
-}
+/** The one whose reply is out, then those that were given up. */
+const awaitedBy = ({ db }: Writing, { unit, at }: About): readonly StoredCommand[] => [
+  ...queueOf(db, unit.id).filter(isInFlight),
+  ...recentUnknowns(db, unit.id, at - LATE_MS),
+];
 
 function hear({ language, secrets }: AskParts, { unit, text }: About, command: StoredCommand | null): Heard {
   const speaker: Speaker = {

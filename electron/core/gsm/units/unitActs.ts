@@ -18,8 +18,8 @@ import { touch } from '../touch.ts';
 import { argsOf, askCommand } from './askCommand.ts';
 import { closeBatch, settleCommand } from './commandFate.ts';
 import { followMessage } from './dispatch.ts';
-import { accessSteps } from './accessPlan.ts';
-import { consoleNumber, planOf, refuseGuarded, unitOf, type Asker, type GuardParts } from './guarding.ts';
+import { accessSteps } from './access.ts';
+import { consoleForms, planOf, refuseGuarded, unitOf, type Asker, type GuardParts } from './guarding.ts';
 import type { FormCall } from './language.ts';
 
 export type UnitActParts = GuardParts & { readonly store: Store; readonly clock: Clock };
@@ -140,19 +140,13 @@ export class UnitActs {
   accessPlan(wish: UnitAccess, asker: Asker): { readonly calls: readonly FormCall[]; readonly plan: Plan } {
     const { store, clock } = this.#parts;
     const unit = unitOf(store.read, wish.id);
-    const known = valuesOf(store.read, wish.id);
-    const listOf = (id: string) =>
-      known
-        .get(id)
-        ?.confirmed?.value.split(',')
-        .map((one) => one.trim()) ?? null;
     const { calls, guards } = accessSteps(wish, {
-      consoleNumber: consoleNumber(this.#parts, store.read),
+      consoleNumbers: consoleForms(this.#parts, store.read),
       countryCode: readModem(store.read).countryCode,
-      secNumbers: listOf('secNumbers'),
-      alertNumbers: listOf('alertNumbers'),
+      known: confirmedValues(this.#parts, wish.id),
     });
-    return { calls, plan: planOf(this.#parts, store.read, { unit, calls, asker, guards, now: clock.now() }) };
+    const planned = { unit, calls, asker, guards, isGuided: true, now: clock.now() };
+    return { calls, plan: planOf(this.#parts, store.read, planned) };
   }
 
   setAccess(wish: UnitAccess, confirmation: Confirmation): Promise<UnitBatchId> {
@@ -189,17 +183,17 @@ export class UnitActs {
 
   #wanted(id: StationId, target: UnitTarget): Readonly<Record<string, string>> {
     const { store, language } = this.#parts;
-    const { model } = unitOf(store.read, id);
-    const ofModel = new Set(language.settingsOf(model));
-    const all = this.#targetValues(target, model);
+    const unit = unitOf(store.read, id);
+    const ofModel = new Set(language.settingsOf(unit.model));
+    const all = this.#targetValues(target, unit);
     return Object.fromEntries(Object.entries(all).filter(([setting]) => ofModel.has(setting)));
   }
 
-  #targetValues(target: UnitTarget, model: StoredUnit['model']): Readonly<Record<string, string>> {
+  #targetValues(target: UnitTarget, unit: StoredUnit): Readonly<Record<string, string>> {
     const { store, language } = this.#parts;
     switch (target.kind) {
       case 'defaults':
-        return language.defaults(model);
+        return language.defaults(unit);
       case 'unit':
         return confirmedValues(this.#parts, target.unitId);
       case 'profile': {
@@ -222,20 +216,17 @@ export class UnitActs {
       const value = known.get(setting);
       const confirmed = value?.doubt === null ? value.confirmed : null;
       if (confirmed?.value === wanted) return [];
-      const calls = language.changeTo(model, { id: setting, value: wanted }, confirmed?.value ?? null);
       const current = confirmed?.value ?? null;
-      return [
-        { setting, current, currentAt: confirmed?.at ?? null, wanted, canApply: calls !== null && calls.length > 0 },
-      ];
+      const canApply = language.canChange(model, { id: setting, value: wanted }, current);
+      return [{ setting, current, currentAt: confirmed?.at ?? null, wanted, canApply }];
     });
   }
 
   #changes(id: StationId, differences: readonly Difference[]): readonly FormCall[] {
     const { store, language } = this.#parts;
     const { model } = unitOf(store.read, id);
-    return differences.flatMap(({ setting, wanted, current }) =>
-      wanted === null ? [] : (language.changeTo(model, { id: setting, value: wanted }, current) ?? []),
-    );
+    const wanted = differences.flatMap(({ setting, wanted }) => (wanted === null ? [] : [[setting, wanted] as const]));
+    return language.changes(model, Object.fromEntries(wanted), confirmedValues(this.#parts, id));
   }
 }
 

@@ -3,12 +3,12 @@ import type { Clock } from '../../runtime/clock.ts';
 import { messageOf as textOfError } from '../../runtime/failure.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { Store, Writing } from '../../store/store.ts';
-import { nextCommandDue, overdueCommands, queueOf, type StoredCommand } from '../store/unitCommandStore.ts';
+import { nextCommandDue, overdueCommands, type StoredCommand } from '../store/unitCommandStore.ts';
 import { nextWindowEnd, readUnit, setWindow, windowsOver } from '../store/unitStore.ts';
 import { doubtValue, endedValues, nextValueEnd } from '../store/unitValueStore.ts';
 import { touch } from '../touch.ts';
 import type { Due } from '../wakeup.ts';
-import { askCommand, type AskParts } from './askCommand.ts';
+import type { AskParts } from './askCommand.ts';
 import { settleCommand } from './commandFate.ts';
 
 export type UnitDueParts = AskParts & { readonly store: Store; readonly clock: Clock; readonly log: Log };
@@ -61,18 +61,6 @@ function giveUp(parts: UnitDueParts, writing: Writing, { command, now }: GivingU
   }
   const unknown = { kind: 'unknown', sentAt: state.sentAt, at: now, reason: 'noReply' } as const;
   settleCommand(parts, writing, { command, state: unknown, at: now });
-  if (command.type === 'ctrl' && command.form !== 'STATUS' && command.batchId === null)
-    askStatus(parts, writing, { id: command.stationId, now });
-}
-
-/** After a switching of unknown fate, the unit is asked once how it is (research/gsm 6.5): STATUS changes nothing. */
-function askStatus(
-  parts: UnitDueParts,
-  writing: Writing,
-  { id, now }: { readonly id: StationId; readonly now: EpochMs },
-): void {
-  if (queueOf(writing.db, id).some(({ form }) => form === 'STATUS')) return;
-  askCommand(parts, writing, { id, call: { form: 'STATUS', args: {} }, batchId: null, by: '', at: now });
 }
 
 function closeWindow(writing: Writing, { id, now }: { readonly id: StationId; readonly now: EpochMs }): void {
