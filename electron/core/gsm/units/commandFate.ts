@@ -3,7 +3,14 @@ import type { Doubt } from '../../../../shared/domain/gsm/unitValue.ts';
 import type { EpochMs, StationId, UnitBatchId } from '../../../../shared/domain/ids.ts';
 import type { Writing } from '../../store/store.ts';
 import { endBatch, readBatch } from '../store/unitBatchStore.ts';
-import { commandsOfBatch, plain, readCommand, setCommandState, type StoredCommand } from '../store/unitCommandStore.ts';
+import {
+  commandsOfBatch,
+  plain,
+  readCommand,
+  setCommandState,
+  type StoredCommand,
+  queueOf,
+} from '../store/unitCommandStore.ts';
 import { noteReadOut } from '../store/unitStore.ts';
 import { clearAsked, doubtValue, valuesOf } from '../store/unitValueStore.ts';
 import { touch } from '../touch.ts';
