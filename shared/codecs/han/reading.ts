@@ -8,7 +8,7 @@ export type MeasuredValue = Quantity & { readonly obis: Obis };
 
 /** One message of a meter. A short list names neither meter nor list. */
 export type MeterReading = {
-  /** `p1` when a telegram in text names no maker this program knows. */
+  /** `p1` for every telegram: its identification names the maker of the port's software at best. */
   readonly meter: MeterMaker;
   readonly listVersion: string | null;
   readonly meterId: string | null;
