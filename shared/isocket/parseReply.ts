@@ -8,7 +8,7 @@ import { emptyListReply, NO_SECRET, readSettingReply } from './readSetting.ts';
 import { readStatements } from './readStatements.ts';
 import { readAlarmLog, readClock, readVersion } from './readReports.ts';
 import type { ErrorReason } from './replyErrors.ts';
-import { tidy } from './replyText.ts';
+import { squeezed, tidy } from './replyText.ts';
 import type { StatedValue } from './statements.ts';
 import { isSettingId } from './valueIds.ts';
 
@@ -82,8 +82,9 @@ function readError(text: string): Reply | null {
 
 /** The awaited form first: some share their words, such as ON and a call that switched. */
 function readConfirmation(text: string, awaited: CommandForm | null): Reply | null {
+  const flat = squeezed(text);
   for (const form of awaited ? [awaited, ...COMMANDS] : COMMANDS) {
-    const echoed = echoOf(form, text);
+    const echoed = echoOf(form, flat);
     if (echoed) return confirmed(form, echoed);
   }
   return null;

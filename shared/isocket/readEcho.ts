@@ -13,11 +13,11 @@ export type Echoed = {
 type EchoPattern = { readonly pattern: RegExp; readonly names: readonly string[] };
 const patterns = new Map<FormId, EchoPattern | null>();
 
-/** Whether the text is this form's "done": its echo with OK, or its own words. null = it is not. */
-export function echoOf(form: CommandForm, text: string): Echoed | null {
+/** Whether the text, squeezed, is this form's "done": its echo with OK, or its own words. null = it is not. */
+export function echoOf(form: CommandForm, flat: string): Echoed | null {
   let known = patterns.get(form.id);
   if (known === undefined) patterns.set(form.id, (known = patternOf(form)));
-  const match = known?.pattern.exec(squeezed(text));
+  const match = known?.pattern.exec(flat);
   if (!known || !match) return null;
   const entries = known.names.map((name, index) => [name, (match[index + 1] ?? '').replace(/^\+/u, '')] as const);
   return { args: Object.fromEntries(entries), rest: match.groups?.rest ?? '' };

@@ -14,7 +14,8 @@ export function settingsAfter({ form: id, args }: FormCall, before: Settings): S
     const value = 'is' in outcome ? outcome.is : args[outcome.from];
     return isSettingId(outcome.value) && value !== undefined ? [[outcome.value, value]] : [];
   });
-  return withResets({ ...before, ...Object.fromEntries(given), ...listsAfter(form.id, args, before) });
+  const after = { ...before, ...Object.fromEntries(given), ...listsAfter(form.id, args, before) };
+  return withResets(after, form.id === 'SECNUMBER_DEL' && after.secNumbers === '');
 }
 
 function listsAfter(id: string, { number = '', ...args }: FormCall['args'], before: Settings): Settings {
@@ -46,13 +47,12 @@ const withNumber = (members: readonly string[], number: string): readonly string
   members.includes(number) || members.length >= LIMITS.listedNumbers ? members : [...members, number];
 
 /**
- * - the last listed number gone: SECLIST=OFF (5.1)
+ * - the last listed number gone: SECLIST=OFF (5.1); that SECLIST=ON with an empty list is refused is not said
  * - the list off: RING=NOACTION (4.2)
  * - neither list nor password: no renewal (5.3)
  * - the last alert number gone: THERMALERT=OFF (7.3)
  */
-function withResets(settings: Settings): Settings {
-  const isListGone = settings.secNumbers === '' && settings.secList !== 'OFF';
+function withResets(settings: Settings, isListGone: boolean): Settings {
   const secList = isListGone ? 'OFF' : settings.secList;
   const isOpen = secList === 'OFF' && settings.password === NONE;
   return {

@@ -12,14 +12,15 @@ export type SettingsPlan = {
 
 /**
  * From what a unit has to what it shall have, in an order in which nothing that is set undoes another: numbers before
- * what needs them, what silences the unit last. What follows by itself is not sent. One SMS per command.
+ * what needs them, the list released before numbers leave it, what silences the unit last. What follows by itself is
+ * not sent. One SMS per command.
  */
 export function planSettings(model: UnitModel, wanted: Settings, current: Settings): SettingsPlan {
   const calls: FormCall[] = [];
   let reached = current;
   // A second round puts back what the first one reset.
   for (const round of [1, 2]) {
-    for (const id of SETTING_IDS) {
+    for (const id of orderFor(wanted)) {
       const value = wanted[id];
       if (value === undefined || (round === 2 && isReached(id, wanted, reached))) continue;
       const steps = changeTo(model, { id, value }, reached[id] ?? null) ?? [];
@@ -32,6 +33,10 @@ export function planSettings(model: UnitModel, wanted: Settings, current: Settin
     unreachable: SETTING_IDS.filter((id) => wanted[id] !== undefined && !isReached(id, wanted, reached)),
   };
 }
+
+/** A list that shall not be enforced is released first: else the last number taken off could be the console's own. */
+const orderFor = ({ secList }: Settings): readonly SettingId[] =>
+  secList === 'OFF' ? ['secList', ...SETTING_IDS.filter((id) => id !== 'secList')] : SETTING_IDS;
 
 function isReached(id: SettingId, wanted: Settings, reached: Settings): boolean {
   const [want, have] = [wanted[id], reached[id]];
