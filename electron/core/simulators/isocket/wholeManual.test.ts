@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UnitModel } from '../../../../shared/domain/gsm/unit.ts';
+import { UNIT_MODELS, type UnitModel } from '../../../../shared/domain/gsm/unit.ts';
 import { ALL_MODELS } from '../../../../shared/isocket/models.ts';
 import { hear } from '../../../../shared/isocket/hear.ts';
 import { parseReply } from '../../../../shared/isocket/parseReply.ts';
@@ -61,7 +61,7 @@ describe('a virtual unit that is set up and read out', () => {
   it('has what was asked for, whatever valid settings these are, and then whatever others', () => {
     const random = createSeededRandom(706_707);
     for (let round = 0; round < 60; round += 1) {
-      const model = random.pick(['706', '707', '706L', '707L']);
+      const model = random.pick(UNIT_MODELS);
       const isFahrenheit = random.chance(0.3);
       const about = { bench: openUnitBench({ model, isFahrenheit }), model, isFahrenheit };
       let current = factoryDefaults(model, isFahrenheit);
