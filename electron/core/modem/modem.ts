@@ -104,7 +104,8 @@ class Driver implements Modem {
       proved: () => this.#kept.proved(),
     });
     this.#session = session;
-    this.#know({ ...factsAtStart(this.#facts.port), start: { kind: 'starting' } });
+    // What was no modem is none until it says OK.
+    this.#know({ ...factsAtStart(this.#facts.port), ...(isDumb(this.#facts) ? { start: this.#facts.start } : {}) });
     session.run().catch((error: unknown) => log.error(() => `the modem: ${messageOf(error)}`, error));
   }
 
@@ -167,6 +168,9 @@ class Driver implements Modem {
     if (!this.#isClosed) this.#options.listener.stateChanged(next);
   }
 }
+
+const isDumb = ({ start }: ModemFacts): boolean =>
+  start.kind === 'fault' && (start.fault === 'noAnswer' || start.fault === 'notAModem');
 
 const factsAtStart = (port: KeptPortState): ModemFacts => ({
   port,

@@ -51,7 +51,6 @@ const LOOK_SOON_MS = 1_000;
 const SIM_AGAIN_MS = 10_000;
 /** SIM800L and the like see a card put in later only when their radio goes off and on (smstools, check_sim). */
 const CHECKS_BEFORE_RADIO = 3;
-const DEAD_LOOKS = 2;
 /** Where a text that is nowhere stored is said to be. */
 const NOWHERE = ':';
 
@@ -60,12 +59,11 @@ export class Session {
   readonly #parts: SessionParts;
   readonly channel: Channel;
   #texts: TextDesk | null = null;
-  #octets = 0;
+  #hasRaved = false;
   #isOver = false;
   #isLooking = false;
   #cancel: Cancel = () => {};
   #simChecks = 0;
-  #deadLooks = 0;
   #wasFull = false;
   #hasAskedForNetwork = false;
   #registration: Registration | null = null;
@@ -79,7 +77,11 @@ export class Session {
       listener: {
         said: (said) => this.#hear(said),
         carried: (of, pdu) => (of === 'text' ? listener.messageStored(NOWHERE, pdu) : listener.statusReport(pdu)),
-        discarded: parts.discarded,
+        discarded: (text) => {
+          this.#hasRaved = true;
+          parts.discarded(text);
+        },
+        silent: () => this.#isOver || parts.giveUp('noAnswer'),
       },
     });
   }
@@ -89,7 +91,6 @@ export class Session {
   }
 
   take(chunk: Uint8Array): void {
-    this.#octets += chunk.length;
     this.channel.take(chunk);
   }
 
@@ -126,7 +127,8 @@ export class Session {
       clock,
       takePin,
       known: (identity) => news({ identity }),
-      octets: () => this.#octets,
+      awake: () => news({ start: { kind: 'starting' } }),
+      hasRaved: () => this.#hasRaved,
     };
   }
 
@@ -139,6 +141,7 @@ export class Session {
         clock,
         storages: started.storages,
         stored: (ref, pdu) => this.#isOver || listener.messageStored(ref, pdu),
+        unreadable: this.#parts.discarded,
       });
       news({ start: { kind: 'started' } });
       proved();
@@ -174,12 +177,9 @@ export class Session {
     if (this.#isLooking || this.#isOver || texts === null) return;
     this.#isLooking = true;
     const sight = await lookAtModem(this.channel);
-    const { isAlive, ...news } = sight;
-    this.#deadLooks = isAlive ? 0 : this.#deadLooks + 1;
-    if (isAlive && !this.#isOver) this.#tell(news);
-    if (this.#deadLooks >= DEAD_LOOKS && !this.#isOver) return this.#parts.giveUp('noAnswer');
-    if (isAlive) await this.#askForNetwork();
-    const storage = isAlive ? await texts.list() : null;
+    if (!this.#isOver) this.#tell(sight);
+    await this.#askForNetwork();
+    const storage = await texts.list();
     this.#isLooking = false;
     if (this.#isOver) return;
     if (storage !== null) this.#tellStorage(storage);

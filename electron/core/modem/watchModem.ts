@@ -9,18 +9,11 @@ export type Sight = {
   readonly registration?: Registration | null;
   readonly operator?: string;
   readonly signalDbm?: number | null;
-  /** Whether it answered anything at all. */
-  readonly isAlive: boolean;
 };
 
 /** Asks for registration, signal and operator, whatever the modem said of them by itself meanwhile. */
 export async function lookAtModem(channel: Channel): Promise<Sight> {
-  const replies: AtReply[] = [];
-  const ask = async (text: string, withinMs = SHORT_MS) => {
-    const reply = await channel.ask({ text, withinMs });
-    replies.push(reply);
-    return reply;
-  };
+  const ask = (text: string, withinMs = SHORT_MS) => channel.ask({ text, withinMs });
   const circuit = registrationIn(await ask('AT+CREG?'));
   // A stick on 4G alone may know its registration only there.
   const registration =
@@ -33,7 +26,6 @@ export async function lookAtModem(channel: Channel): Promise<Sight> {
     ...(registration === undefined ? {} : { registration }),
     ...(signal === undefined ? {} : { signalDbm: signalDbmOf(signal) }),
     ...(operator === undefined ? {} : { operator: operatorOf(operator) }),
-    isAlive: replies.some(({ kind }) => kind === 'ok' || kind === 'refused'),
   };
 }
 

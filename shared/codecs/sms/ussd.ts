@@ -31,5 +31,6 @@ function wideText(octets: Uint8Array): string | null {
     if (unit === 0xffff) break;
     text += String.fromCharCode(unit);
   }
-  return text;
+  // Zeros stand before the rubbish of some (HE910, gammu #377).
+  return text.replace(/\0+$/u, '');
 }

@@ -9,6 +9,8 @@ export type ChannelListener = {
   readonly said: (said: Unsolicited) => void;
   readonly carried: (of: 'text' | 'report', pdu: string) => void;
   readonly discarded: (text: string) => void;
+  /** So many commands after each other had no answer that nobody listens at the other end (gammu #393). */
+  readonly silent: () => void;
 };
 
 export type ChannelParts = {
@@ -27,6 +29,9 @@ export type Channel = {
   readonly close: () => void;
 };
 
+/** One dumb command is an oddity, a whole row of them a modem that hangs. More than the first AT gets. */
+const MOST_UNANSWERED = 5;
+
 type Waiting = { readonly command: AtCommand; readonly settle: (reply: AtReply) => void };
 
 export const createChannel = (parts: ChannelParts): Channel => new Line(parts);
@@ -41,6 +46,7 @@ class Line implements Channel {
   #cancelDeadline: Cancel = () => {};
   #cancelQuiet: Cancel = () => {};
   #isClosed = false;
+  #unanswered = 0;
 
   constructor(parts: ChannelParts) {
     this.#parts = parts;
@@ -90,6 +96,11 @@ class Line implements Channel {
     this.#next();
   }
 
+  #count({ kind }: AtReply): void {
+    this.#unanswered = kind === 'noAnswer' ? this.#unanswered + 1 : 0;
+    if (this.#unanswered === MOST_UNANSWERED) this.#parts.listener.silent();
+  }
+
   #do(effect: ExchangeEffect): void {
     const { clock, listener } = this.#parts;
     switch (effect.kind) {
@@ -108,6 +119,7 @@ class Line implements Channel {
       case 'settled':
         this.#cancelDeadline();
         this.#settle(effect.reply);
+        this.#count(effect.reply);
         return;
       case 'said':
         listener.said(effect.said);

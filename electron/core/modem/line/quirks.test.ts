@@ -24,6 +24,7 @@ function openLine() {
       },
       carried: (of, pdu) => heard.push(`carried ${of} ${pdu}`),
       discarded: (text) => heard.push(`discarded ${text}`),
+      silent: () => heard.push('silent'),
     },
   });
   const ask = (command: AtCommand) =>

@@ -14,8 +14,10 @@ import { NO_STORAGE, selection, storageLadder, type Storages } from './storages.
 export type StartParts = OpenSimParts & {
   /** Told as soon as it is known, so that a SIM's fault is shown with the modem's name. */
   readonly known: (identity: Partial<Identity>) => void;
-  /** Octets that came so far: a port where something talks that is no modem, or nothing at all. */
-  readonly octets: () => number;
+  /** It said OK: whatever it was held to be before, it is a modem. */
+  readonly awake: () => void;
+  /** Something was said that no modem says: another device is on the port, or a computer's console. */
+  readonly hasRaved: () => boolean;
 };
 
 export type Started =
@@ -23,8 +25,8 @@ export type Started =
   | { readonly kind: 'fault'; readonly fault: ModemFaultKind; readonly detail: string }
   | { readonly kind: 'lost' };
 
-const WAKE_ATTEMPTS = 5;
-const WAKE_MS = 1_500;
+const WAKE_ATTEMPTS = 4;
+const WAKE_MS = 2_500;
 const BUSY_ATTEMPTS = 6;
 const BUSY_MS = 2_000;
 const ESCAPE = '\u001b';
@@ -33,6 +35,7 @@ const ESCAPE = '\u001b';
 export async function startModem(parts: StartParts): Promise<Started> {
   const awake = await wake(parts);
   if (awake !== null) return awake;
+  parts.awake();
   await setUpDevice(parts);
   const sim = await openSim(parts);
   if (sim.kind !== 'open') return sim;
@@ -46,13 +49,13 @@ export async function restartFromSim(parts: StartParts): Promise<Started> {
 }
 
 /** The rest of the last program's dialogue goes first, a text that it left half typed is given up. null: it answers. */
-async function wake({ channel, octets }: StartParts): Promise<Started | null> {
+async function wake({ channel, hasRaved }: StartParts): Promise<Started | null> {
   for (let attempt = 0; attempt < WAKE_ATTEMPTS; attempt += 1) {
     const reply = await channel.ask({ text: attempt === 0 ? `${ESCAPE}AT` : 'AT', withinMs: WAKE_MS });
     if (reply.kind === 'ok') return null;
     if (reply.kind === 'lost') return { kind: 'lost' };
   }
-  return { kind: 'fault', fault: octets() > 0 ? 'notAModem' : 'noAnswer', detail: '' };
+  return { kind: 'fault', fault: hasRaved() ? 'notAModem' : 'noAnswer', detail: '' };
 }
 
 async function setUpDevice({ channel, known }: StartParts): Promise<void> {

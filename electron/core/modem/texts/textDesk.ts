@@ -14,6 +14,8 @@ export type TextDeskParts = {
   readonly clock: Clock;
   readonly storages: Storages;
   readonly stored: (ref: string, pdu: string) => void;
+  /** Text mode all the same: it stays where it is, and is shown as what it is. */
+  readonly unreadable: (lines: string) => void;
 };
 
 /** Right after +CMTI some do not find the text yet (E3531, gammu 9e8664ecc). */
@@ -47,8 +49,10 @@ export class TextDesk {
         const reply = await this.#ask(`AT+CMGR=${index}`);
         const pdu = reply.kind === 'ok' ? readPdu(reply.lines) : null;
         if (pdu !== null) return this.#parts.stored(refOf(this.#selected, index), pdu);
-        if (reply.kind === 'lost' || attempt === READ_ATTEMPTS) return;
-        if (reply.kind === 'ok' && isTextMode(reply.lines)) await this.#choosePduMode();
+        if (reply.kind === 'lost') return;
+        const isText = isTextMode(reply.lines);
+        if (isText && attempt === READ_ATTEMPTS) return this.#parts.unreadable(reply.lines.join('\n'));
+        if (isText) await this.#choosePduMode();
         else await pause(this.#parts.clock, READ_AGAIN_MS);
       }
     });
@@ -88,6 +92,7 @@ export class TextDesk {
     if (reply.kind === 'ok' && isTextMode(reply.lines)) {
       await this.#choosePduMode();
       reply = await this.#ask('AT+CMGL=4');
+      if (reply.kind === 'ok' && isTextMode(reply.lines)) this.#parts.unreadable(reply.lines.join('\n'));
     }
     if (reply.kind === 'lost') return;
     // What came before an answer broke off is as good as the rest.
