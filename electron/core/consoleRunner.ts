@@ -7,6 +7,8 @@ import { bringBack, renameWhenFree, restoreFile } from './restoreFile.ts';
 import { systemClock, type Clock } from './runtime/clock.ts';
 import { Failure, messageOf, systemCodeOf } from './runtime/failure.ts';
 import { silentLog, type Log } from './runtime/log.ts';
+import type { SimulatedPort } from './ports/port.ts';
+import { openReadDb } from './store/database.ts';
 import { openStore } from './store/openStore.ts';
 
 export type RunnerOptions = {
@@ -166,9 +168,10 @@ type OpenFile = {
   readonly mode: Mode;
   readonly ocppPort: number;
   readonly reopen: Ask;
+  readonly simulatedPorts?: (name: string) => SimulatedPort | undefined;
 };
 
-async function openFile({ options, file, mode, ocppPort, reopen }: OpenFile): Promise<Console> {
+async function openFile({ options, file, mode, ocppPort, reopen, simulatedPorts }: OpenFile): Promise<Console> {
   const { ocppHost, version, clock, log } = options;
   return openConsole({
     file,
@@ -176,6 +179,7 @@ async function openFile({ options, file, mode, ocppPort, reopen }: OpenFile): Pr
     ocppPort,
     version,
     reopen,
+    ...(simulatedPorts === undefined ? {} : { simulatedPorts }),
     ...(mode === 'demo' ? { demoAccounts: await shownAccounts() } : {}),
     ...(ocppHost === undefined ? {} : { ocppHost }),
     ...(clock === undefined ? {} : { clock }),
@@ -191,9 +195,21 @@ async function shownAccounts(): Promise<ConsoleInfo['demoAccounts']> {
 
 /** The demo's file is made and filled at its first opening; then the simulated stations come alive. */
 async function openDemo(options: RunnerOptions, file: string, reopen: Ask): Promise<Opened> {
-  const { startDemoHarbour } = await import('./demo/demo.ts');
+  const { createDemoMeters, startDemoHarbour } = await import('./demo/demo.ts');
   if (!existsSync(file)) await seedInto(file, options);
-  const console = await openDemoListening({ options, file, mode: 'demo', ocppPort: options.ocppPort, reopen });
+  const db = openReadDb(file);
+  const meters = createDemoMeters(db, options.clock ?? systemClock);
+  db.close();
+  const simulatedPorts = meters.port;
+  const console = await openDemoListening({
+    options,
+    file,
+    mode: 'demo',
+    ocppPort: options.ocppPort,
+    reopen,
+    simulatedPorts,
+  });
+  meters.follow(console);
   const harbour = startDemoHarbour({
     ocppUrl: `ws://${stationsCall(options)}:${console.ocpp.listener().port}/Ocpp/websocket`,
     clock: console.clock,
@@ -204,6 +220,7 @@ async function openDemo(options: RunnerOptions, file: string, reopen: Ask): Prom
     console,
     close: async () => {
       await harbour.stop();
+      meters.stop();
       await console.close();
     },
   };

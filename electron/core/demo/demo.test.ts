@@ -51,6 +51,22 @@ describe('the demo harbour', () => {
     expect(count('outlet')).toBe(ALL_STATIONS.reduce((sum, station) => sum + station.outlets, 0));
   });
 
+  it('has a main meter for each site that saw what its outlets and sub-meters took, and twins among its readers', () => {
+    expect(count('han_reader WHERE is_main = 1')).toBe(3);
+    expect(all<{ n: number }>('SELECT count(DISTINCT lower(device_id)) AS n FROM han_reader')[0]?.n).toBe(
+      count('han_reader') - 1,
+    );
+    const site = 'SELECT site_id FROM han_reader WHERE key = reader_key';
+    const [energy] = all<{ mains: number; subs: number; outlets: number }>(
+      `SELECT sum(import_wh) FILTER (WHERE (SELECT is_main FROM han_reader WHERE key = reader_key) = 1) AS mains,
+         sum(import_wh) FILTER (WHERE (SELECT is_main FROM han_reader WHERE key = reader_key) = 0) AS subs,
+         (SELECT sum(last_wh - first_wh) FROM meter_day) AS outlets
+       FROM han_day JOIN (SELECT DISTINCT reader_key, meter_key FROM han_reader_meter) USING (meter_key)
+       WHERE (${site}) IS NOT NULL`,
+    );
+    expect(energy?.mains ?? 0).toBeGreaterThan((energy?.subs ?? 0) + (energy?.outlets ?? 0));
+  });
+
   it('is filled within 8 s of one core, scrypt included', () => {
     expect(seedingCpuMs).toBeLessThan(8_000);
   });

@@ -7,8 +7,10 @@ import type { Store } from '../store/store.ts';
 import { ALL_STATIONS, EXPECTED_PASSWORD } from './harbour.ts';
 import { historyStart, seedHistory } from './history/seedHistory.ts';
 import { seedPeople } from './seedPeople.ts';
+import { seedReaders } from './seedReaders.ts';
 import { seedTopology } from './seedTopology.ts';
 
+export { createDemoMeters, type DemoMeters } from './liveReaders.ts';
 export { startDemoHarbour, type DemoHarbour, type DemoHarbourOptions } from './liveHarbour.ts';
 
 /** The demo tells the same story on every PC. */
@@ -27,6 +29,7 @@ export async function seedDemo(store: Store, clock: Clock): Promise<void> {
   });
   await seedPeople(store, clock);
   await seedHistory({ store, now, seed: SEED });
+  await store.write(({ db }) => seedReaders(db, now));
   await store.write(({ db }) => {
     for (const { id, chargeboxId } of readTopology(db).stations) {
       const demo = ALL_STATIONS.find((station) => station.chargeboxId === chargeboxId);

@@ -50,6 +50,12 @@ describe('lists belong to the meter that is certain', () => {
     expect(moved.unassigned).toBe(3);
   });
 
+  it('on a line that loses its long lists for minutes, the short ones are still its own', () => {
+    const lossy = run(`A${'.'.repeat(100)}A`);
+    expect(lossy.credited).toHaveLength(102);
+    expect(lossy.credited.every((credit) => credit.startsWith('A'))).toBe(true);
+  });
+
   it('a meter that never names itself is a meter all the same', () => {
     const lists = Math.ceil(HOLD_MS / 10_000) + 3;
     const nameless = run('.'.repeat(lists), 10_000);

@@ -19,6 +19,8 @@ export const UNNAMED = '';
 
 /** Meters that name themselves do so every ten seconds; one that has not by then does not. */
 export const HOLD_MS = 90_000;
+/** One that has named itself will do so again: on a line that loses bytes it is the long lists that are lost. */
+export const HOLD_NAMED_MS = 10 * 60_000;
 
 export type TrackInput =
   | { readonly kind: 'sample'; readonly sample: MeterSample }
@@ -40,7 +42,8 @@ export function trackMeter(track: MeterTrack, input: TrackInput): TrackStep {
   if (number !== null) return named(track, sample, number);
   if (track.current === UNNAMED) return { track, credited: [{ number: UNNAMED, sample }], unassigned: 0 };
   const held = [...track.held, sample];
-  if (sample.at - firstAt(held, sample.at) < HOLD_MS) return { track: { ...track, held }, credited: [], unassigned: 0 };
+  const holdMs = track.current === null ? HOLD_MS : HOLD_NAMED_MS;
+  if (sample.at - firstAt(held, sample.at) < holdMs) return { track: { ...track, held }, credited: [], unassigned: 0 };
   return { track: { current: UNNAMED, held: [] }, credited: credit(UNNAMED, held), unassigned: 0 };
 }
 

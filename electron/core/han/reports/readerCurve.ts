@@ -46,12 +46,25 @@ type Bucket = {
 /** Power, energy and phases of a reader's meters over a span of time. */
 export function readReaderCurve(db: ReadDb, query: ReaderCurveQuery): ReaderCurveData {
   const least = (query.to - query.from) / 1000 / query.points;
-  const widthS = WIDTHS_S.find((width) => width >= least) ?? Math.ceil(least / DAY_S) * DAY_S;
-  const buckets = query.spans
-    .map((span) => ({ ...span, from: Math.max(span.from, query.from), to: Math.min(span.to, query.to) }))
-    .filter((span) => span.to > span.from)
-    .map((span) => bucketsOf(db, span, { widthS, zone: query.zone }));
+  const spans = query.spans
+    .map(({ meterKey, from, to }) => ({ meterKey, from: Math.max(from, query.from), to: Math.min(to, query.to) }))
+    .filter((span) => span.to > span.from);
+  const wished = WIDTHS_S.find((width) => width >= least) ?? Math.ceil(least / DAY_S) * DAY_S;
+  const widthS = wished < QUARTER_S && spans.some((span) => isForgotten(db, span)) ? QUARTER_S : wished;
+  const buckets = spans.map((span) => bucketsOf(db, span, { widthS, zone: query.zone }));
   return { bucketMs: widthS * 1000, points: pointsOf(joined(buckets), widthS) };
+}
+
+/** Single lists are kept for a set time only; of what is older the quarters remain. */
+function isForgotten(db: ReadDb, { meterKey, from }: MeterSpan): boolean {
+  const oldestS = prepared<{ at: number | null }>(db, 'SELECT min(at_s) AS at FROM han_value WHERE meter_key = ?').get(
+    meterKey,
+  )?.at;
+  const first = Math.floor(from / 1000 / QUARTER_S);
+  const until = typeof oldestS === 'number' ? Math.floor(oldestS / QUARTER_S) : Number.MAX_SAFE_INTEGER;
+  if (first >= until) return false;
+  const older = 'SELECT 1 FROM han_quarter WHERE meter_key = ? AND quarter >= ? AND quarter < ? LIMIT 1';
+  return prepared(db, older).get(meterKey, first, until) !== undefined;
 }
 
 type Width = { readonly widthS: number; readonly zone: string };
