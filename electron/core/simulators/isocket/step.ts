@@ -34,7 +34,7 @@ function settle(unit: UnitState, until: EpochMs): Turn {
       .filter(({ at }) => at <= until)
       .toSorted((one, other) => one.at - other.at)[0];
     if (!due) return so;
-    so = andThen(so, (now) => due.run({ ...now, settledAt: Math.max(now.settledAt, due.at) }, due.at));
+    so = andThen(so, (now) => due.run(now, due.at));
   }
   throw new RangeError('a virtual unit does not come to rest');
 }
@@ -54,9 +54,12 @@ function dueOf(unit: UnitState): readonly Due[] {
     ...(round.kind === 'blind' ? [{ at: round.until, run: seeAgain }] : []),
     ...(resetUntil === null ? [] : [{ at: resetUntil, run: forgetReset }]),
     ...(isLight(unit.model) ? [] : [{ at: unit.nextReadingAt, run: takeReading }]),
-    ...(rule === null ? [] : [{ at: rule, run: runRules }]),
+    ...(rule === null ? [] : [{ at: rule, run: scheduled }]),
   ];
 }
+
+/** Only the schedule moves `settledAt`: what else is due in the same instant must not hide a rule. */
+const scheduled = (unit: UnitState, at: EpochMs): Turn => runRules({ ...unit, settledAt: at }, at);
 
 const returnSocket = (unit: UnitState, at: EpochMs): Turn =>
   turn(switchSocket(unit, unit.hasMains && unit.socketReturn?.to === true, { at }));
