@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { VirtualStation } from '../../electron/core/simulators/station/stationTypes.ts';
-import { CAR, stationAt } from '../support/boat.ts';
+import { CAR, chargedMoreThan, stationAt } from '../support/boat.ts';
+import { expectAccessible } from '../support/looks.ts';
 import { goTo, signInToDemo } from '../support/operator.ts';
 import { serveConsole, type ServedConsole } from '../support/servedConsole.ts';
 
@@ -19,7 +20,7 @@ test.describe('a power cut at the PC', () => {
   test('the page says that it is stale, heals by itself, stays signed in, and the session goes on', async ({
     page,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await signInToDemo(page, { url: served.url });
     await goTo(page, 'doctor');
     station.start();
@@ -48,13 +49,16 @@ test.describe('a power cut at the PC', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('row').filter({ hasText: 'In use' }).first().click();
     await expect(page.getByText('Running session')).toBeVisible({ timeout: 20_000 });
+    const before = await chargedMoreThan(page, 0);
 
     await served.kill();
     await expect(page.getByText(/The console does not answer/u)).toBeVisible({ timeout: 20_000 });
+    await expectAccessible(page, 'stale');
     await served.restart();
     await expect(page.getByText(/The console does not answer/u)).toBeHidden({ timeout: 40_000 });
     await expect(page.getByText('Running session')).toBeVisible();
     await expect(page.getByRole('main').getByText('In use', { exact: true }).first()).toBeVisible({ timeout: 40_000 });
+    await chargedMoreThan(page, before);
 
     const ended = new Promise<number | null>((resolve) => {
       station.on((event) => {

@@ -1,3 +1,4 @@
+import { expect, type Page } from '@playwright/test';
 import { systemClock } from '../../electron/core/runtime/clock.ts';
 import { createVirtualStation } from '../../electron/core/simulators/station/virtualStation.ts';
 import type { VirtualStation } from '../../electron/core/simulators/station/stationTypes.ts';
@@ -5,7 +6,15 @@ import type { CarLoad } from '../../electron/core/simulators/station/charging/lo
 
 /** A station of the product's own simulator, on a real socket. */
 export const stationAt = (url: string, chargeboxId: string): VirtualStation =>
-  createVirtualStation({ url, chargeboxId, outlets: 2, clock: systemClock, seed: 7 });
+  createVirtualStation({
+    url,
+    chargeboxId,
+    outlets: 2,
+    clock: systemClock,
+    seed: 7,
+    // So often that a test sees the energy rise.
+    profile: { configuration: { MeterValueSampleInterval: '2' } },
+  });
 
 export const CAR: CarLoad = {
   kind: 'car',
@@ -16,3 +25,16 @@ export const CAR: CarLoad = {
   reportsSoc: true,
   chargingMs: 0,
 };
+
+/** What the outlet's page says of the running session, in kWh. */
+async function energySoFar(page: Page): Promise<number> {
+  const term = page.getByRole('term').filter({ hasText: 'Energy so far' });
+  const text = await term.locator('xpath=following-sibling::dd').innerText();
+  return Number.parseFloat(text) || 0;
+}
+
+/** Waits until more has been charged than `kwh`; answers how much. */
+export async function chargedMoreThan(page: Page, kwh: number): Promise<number> {
+  await expect.poll(() => energySoFar(page), { timeout: 60_000 }).toBeGreaterThan(kwh);
+  return energySoFar(page);
+}

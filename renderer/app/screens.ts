@@ -15,6 +15,7 @@ export const SCREEN_COMPONENTS: Readonly<Record<Screen, ComponentType<{ readonly
   eventLog: lazy(async () => ({ default: (await import('../features/eventLog/EventLogScreen.tsx')).EventLogScreen })),
   doctor: lazy(async () => ({ default: (await import('../features/doctor/DoctorScreen.tsx')).DoctorScreen })),
   devices: lazy(async () => ({ default: (await import('../features/units/DevicesScreen.tsx')).DevicesScreen })),
+  meters: lazy(async () => ({ default: (await import('../features/han/MetersScreen.tsx')).MetersScreen })),
   messages: lazy(async () => ({ default: (await import('../features/messages/MessagesScreen.tsx')).MessagesScreen })),
   settings: SettingsScreen,
 };

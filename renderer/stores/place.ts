@@ -10,6 +10,7 @@ export const SCREENS = [
   'eventLog',
   'doctor',
   'devices',
+  'meters',
   'messages',
   'settings',
 ] as const;
@@ -70,6 +71,7 @@ export function screenFor(screen: Screen, node: NodeRef): Screen {
     case 'statistics':
     case 'eventLog':
     case 'devices':
+    case 'meters':
       return screen;
     case 'dashboard':
       return node.level === 'station' || node.level === 'outlet' ? 'equipment' : 'dashboard';

@@ -263,3 +263,25 @@ describe('units', () => {
     ).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
+
+describe('the tree', () => {
+  it('shows a unit by its socket, as the unit itself said it: never as offline (D72)', async () => {
+    await plugIn();
+    const unit = await addUnit({ password: '' });
+    const shown = () => test.console.live.station(unit.id)?.condition;
+    expect(shown()).toBe('unknown');
+    const line = network.join({
+      number: UNIT,
+      receive: () => line.send(stick.number, 'Power socket ON'),
+      ring: () => {},
+    });
+    const stream = (await staff.units.watch())[Symbol.asyncIterator]();
+    await staff.units.command({ id: unit.id, form: 'ON', args: {}, isConfirmed: false });
+    expect(shown()).toBe('waiting');
+    await until<UnitsMessage>(
+      stream,
+      (message) => message.kind !== 'pulse' && message.units.some(({ queue }) => queue.length === 0),
+    );
+    expect(shown()).toBe('inUse');
+  });
+});

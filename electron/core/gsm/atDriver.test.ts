@@ -3,6 +3,8 @@ import { modemFaultNamed } from '../simulators/modem/faults/faults.ts';
 import { calls } from './store/callStore.ts';
 import { AtBench } from './testing/atBench.ts';
 import { PERSON } from './testing/gsmBench.ts';
+import { KARI } from './testing/unitBench.ts';
+import { plugInUnit } from './testing/virtualUnits.ts';
 import { addUnit } from './units/registry.ts';
 
 let bench: AtBench;
@@ -130,5 +132,29 @@ describe('the bridge with the real driver at the virtual modem', () => {
     await bench.pass(70_000);
     expect(bench.messages().filter(({ direction }) => direction === 'received')).toHaveLength(1);
     expect(bench.person.inbox.map(({ text }) => text)).toEqual(['svar']);
+  });
+});
+
+describe('a unit behind a real driver', () => {
+  it('is read out and switched; its socket is on when it said so, and the modem is lost and found on the way', async () => {
+    bench = new AtBench();
+    const unit = plugInUnit(bench, { model: '707L' });
+    await bench.pass(10_000);
+    await bench.gsm.units.readOut(unit.id, 'settings', KARI);
+    await bench.pass(8_000);
+    bench.stick.unplug();
+    await bench.pass(5_000);
+    bench.stick.plugIn();
+    const isRunning = () => bench.gsm.unit(unit.id)?.batch?.state.kind === 'running';
+    for (let seconds = 0; isRunning() && seconds < 600; seconds += 5) await bench.pass(5_000);
+    const read = bench.gsm.unit(unit.id);
+    // What was with the modem when it went may be lost: then the batch stops there, and says so.
+    const ended = read?.batch?.state;
+    expect(ended?.kind === 'stopped' ? ended.reason : ended?.kind).toMatch(/^(?:done|modemLost|noAnswer|noReply)$/u);
+    await bench.gsm.units.command(unit.id, { form: 'ON', args: {} }, KARI);
+    await bench.pass(15_000);
+    expect(unit.virtual.state().socket).toBe(true);
+    const socket = bench.gsm.unit(unit.id)?.live.find(({ id }) => id === 'socket');
+    expect(socket).toMatchObject({ confirmed: { value: 'ON' }, asked: null, doubt: null });
   });
 });

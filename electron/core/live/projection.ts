@@ -8,6 +8,7 @@ import type { Session } from '../../../shared/domain/session.ts';
 import type { Station } from '../../../shared/domain/topology.ts';
 import type { ReadDb } from '../store/database.ts';
 import { knownMeters, knownOutlets, knownSessions, knownStations } from '../store/liveRows.ts';
+import { unitCondition } from '../store/unitCondition.ts';
 import type { Directory } from './directory.ts';
 
 /** The live picture in memory: what the rows said at the start, moved on by every event since. */
@@ -28,21 +29,23 @@ type StationFacts = Omit<LiveStation, 'condition'>;
 type OutletFacts = Omit<LiveOutlet, 'condition' | 'why'>;
 
 export function createProjection(db: ReadDb, directory: Directory): Projection {
-  const board = createBoard(directory);
+  const board = createBoard(db, directory);
   readInto({ db, ...board });
   board.followTree();
   return { stations: board.stations, outlets: board.outlets, apply: (event) => applied(board, event) };
 }
 
 /** The maps, and the few ways in which they change; each keeps the conditions true. */
-function createBoard(directory: Directory) {
+function createBoard(db: ReadDb, directory: Directory) {
   const stations = new Map<StationId, LiveStation>();
   const outlets = new Map<OutletId, LiveOutlet>();
 
   const place = (station: Station, facts: StationFacts) => {
     const { link, status, errorCode } = facts;
     const { outOfService } = station;
-    const condition = stationCondition({ link, status, errorCode, vendorErrorCode: '', outOfService });
+    const isUnit = station.kind === 'gsm' && !outOfService;
+    const said = { link, status, errorCode, vendorErrorCode: '', outOfService };
+    const condition = isUnit ? unitCondition(db, station.id) : stationCondition(said);
     stations.set(station.id, { ...facts, condition });
   };
   const plug = (station: Station, facts: OutletFacts) => {
@@ -70,6 +73,12 @@ function createBoard(directory: Directory) {
     place(station, { ...before, ...change(before) });
     return { stations: [id], outlets: [] };
   };
+  /** Units show their socket, as their rows say. */
+  const changeUnits = (ids: readonly StationId[]): Changes => {
+    const before = new Map(ids.map((id) => [id, stations.get(id)?.condition]));
+    for (const id of ids) changeStation(id, () => ({}));
+    return { stations: ids.filter((id) => stations.get(id)?.condition !== before.get(id)), outlets: [] };
+  };
   /** A link that comes or goes changes what every outlet of the station shows. */
   const changeLink = (id: StationId, change: (link: StationLink) => StationLink): Changes => {
     const station = directory.station(id);
@@ -87,11 +96,12 @@ function createBoard(directory: Directory) {
     plug(station, { ...before, ...change(before) });
     return { stations: [], outlets: [id] };
   };
-  return { stations, outlets, followTree, changeStation, changeLink, changeOutlet };
+  return { stations, outlets, followTree, changeStation, changeUnits, changeLink, changeOutlet };
 }
 type Board = ReturnType<typeof createBoard>;
 
 function applied(board: Board, event: DomainEvent): Changes {
+  if (event.kind === 'gsmTouched') return board.changeUnits(event.units);
   if (isGsmEvent(event)) return NONE;
   switch (event.kind) {
     case 'topologyChanged':

@@ -72,7 +72,8 @@ export function portAddress(text: string): PortAddress {
   }
   const simulated = SIMULATED.exec(typed)?.[1];
   if (simulated !== undefined) return { kind: 'simulated', name: simulated };
-  if (/^(?:\/dev\/\S+|COM\d+|\\\\\.\\COM\d+)$/iu.test(typed)) return { kind: 'serial', path: typed };
+  // Any path: a cable of socat or a name of an own udev rule lies wherever somebody put it.
+  if (/^(?:\/\S+|COM\d+|\\\\\.\\COM\d+)$/iu.test(typed)) return { kind: 'serial', path: typed };
   throw new Failure('ports/badAddress', { address: typed });
 }
 

@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { tempDir } from '../testing/tempStore.ts';
 import { addressText, portAddress, type LineSettings, type PortListener, type PortLoss } from './port.ts';
 import { createPorts } from './ports.ts';
 import { sysfsPorts } from './sysfsPorts.ts';
+import { hasSocat, ptyPair, type PtyPair } from './testing/ptyPair.ts';
 
 const LINE: LineSettings = { baudRate: 2400, dataBits: 8, parity: 'even', stopBits: 1 };
 const ports = createPorts({ log: silentLog });
@@ -118,43 +118,25 @@ describe('a port behind the network', () => {
   });
 });
 
-const hasSocat = existsSync('/usr/bin/socat');
-if (!hasSocat) console.warn('skipped: tests over pseudo terminals need socat (Debian: apt-get install socat)');
-
 describe.skipIf(!hasSocat)('a serial port (a pty pair of socat, with the real binding)', () => {
-  let socat: ChildProcess;
-  let near: string;
-  let far: string;
-  const plugIn = async () => {
-    const ends = [`pty,raw,echo=0,link=${near}`, `pty,raw,echo=0,link=${far}`];
-    socat = spawn('socat', ['-d', '-d', ...ends], { stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    while (!said.includes('starting data transfer')) said += String((await once(socat.stderr ?? socat, 'data'))[0]);
-    socat.stderr?.resume();
-  };
+  let cable: PtyPair;
   beforeEach(async () => {
-    near = join(dir, 'near');
-    far = join(dir, 'far');
-    await plugIn();
+    cable = ptyPair(dir);
+    await cable.plugIn();
   });
-  afterEach(async () => {
-    if (socat.exitCode !== null || socat.signalCode !== null) return;
-    const exited = once(socat, 'exit');
-    socat.kill('SIGKILL');
-    await exited;
-  });
+  afterEach(() => cable.unplug());
   const serial = (path: string) => ({ kind: 'serial', path }) as const;
 
   it('carries bytes both ways, and a second program finds it busy', async () => {
     const one = listening();
     const other = listening();
-    const a = await ports.open(serial(near), LINE, one.listener);
-    const b = await ports.open(serial(far), LINE, other.listener);
+    const a = await ports.open(serial(cable.near), LINE, one.listener);
+    const b = await ports.open(serial(cable.far), LINE, other.listener);
     await a.write(Buffer.from('fram'));
     await other.heard('fram');
     await b.write(Buffer.from('tilbake'));
     await one.heard('tilbake');
-    expect(await failureOf(ports.open(serial(near), LINE, listening().listener))).toBe('ports/busy');
+    expect(await failureOf(ports.open(serial(cable.near), LINE, listening().listener))).toBe('ports/busy');
     await a.close();
     await b.close();
     expect([...one.losses, ...other.losses].map(({ kind }) => kind)).toEqual(['closed', 'closed']);
@@ -171,26 +153,25 @@ describe.skipIf(!hasSocat)('a serial port (a pty pair of socat, with the real bi
 
   it('unplugged while writing: told once, the write is refused, and the same path opens again after a replug', async () => {
     const { listener, losses, lost } = listening();
-    const port = await ports.open(serial(near), LINE, listener);
+    const port = await ports.open(serial(cable.near), LINE, listener);
     // Nobody reads at the far end: the system's buffer fills and the write waits.
     const writing = failureOf(port.write(Buffer.alloc(1_000_000, 0x55)));
-    socat.kill('SIGKILL');
-    await once(socat, 'exit');
+    await cable.unplug();
     await lost();
     expect(await writing).toBe('ports/closed');
     await port.close();
     expect(losses.map(({ kind, code }) => [kind, code])).toEqual([['unplugged', 'ports/unplugged']]);
-    expect(await failureOf(ports.open(serial(near), LINE, listening().listener))).toBe('ports/notFound');
-    await plugIn();
+    expect(await failureOf(ports.open(serial(cable.near), LINE, listening().listener))).toBe('ports/notFound');
+    await cable.plugIn();
     const again = listening();
-    const back = await ports.open(serial(near), LINE, again.listener);
+    const back = await ports.open(serial(cable.near), LINE, again.listener);
     await back.close();
     expect(again.losses.map(({ kind }) => kind)).toEqual(['closed']);
   });
 
   it('a write that nobody reads is ended by closing the port', async () => {
     const { listener, losses } = listening();
-    const port = await ports.open(serial(near), LINE, listener);
+    const port = await ports.open(serial(cable.near), LINE, listener);
     const writing = failureOf(port.write(Buffer.alloc(1_000_000, 0x55)));
     await port.close();
     expect(await writing).toBe('ports/closed');

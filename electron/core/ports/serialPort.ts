@@ -28,6 +28,8 @@ export async function openSerialPort(path: string, settings: LineSettings, liste
   await new Promise<void>((resolve) => device.flush(() => resolve()));
   let loss: PortLoss | null = null;
   let isOurs = false;
+  /** A peer that does not read holds a write up without end: the port's end ends it. */
+  const writing = new Set<() => void>();
   let fault = '';
   device.on('data', (chunk: Buffer) => listener.bytes(chunk));
   // A write that waits when the port goes says so first; `close` tells in any case what it was.
@@ -37,6 +39,7 @@ export async function openSerialPort(path: string, settings: LineSettings, liste
   });
   device.on('close', (error: (Error & { disconnected?: boolean }) | null) => {
     if (loss) return;
+    for (const refuse of writing) refuse();
     loss = lossOf({ path, isOurs, isUnplugged: error?.disconnected === true, fault });
     listener.closed(loss);
   });
@@ -45,10 +48,9 @@ export async function openSerialPort(path: string, settings: LineSettings, liste
       new Promise((resolve, reject) => {
         const refused = () => reject(new Failure('ports/closed', { address: path }));
         if (loss || !device.isOpen) return refused();
-        // A peer that does not read holds the write up without end: closing the port ends it.
-        device.once('close', refused);
+        writing.add(refused);
         const settle = (error: Error | null | undefined) => {
-          device.off('close', refused);
+          writing.delete(refused);
           if (error) refused();
           else resolve();
         };

@@ -3,6 +3,7 @@ import {
   IconChartBar,
   IconLayoutDashboard,
   IconDeviceMobile,
+  IconGauge,
   IconListDetails,
   IconMessages,
   IconStethoscope,
@@ -23,6 +24,7 @@ const FUNCTIONS: readonly (FunctionEntry & { readonly right: ProcedureName })[] 
   { screen: 'eventLog', icon: IconListDetails, right: 'events.page' },
   { screen: 'doctor', icon: IconStethoscope, right: 'doctor.refusals' },
   { screen: 'devices', icon: IconDeviceMobile, right: 'units.watch' },
+  { screen: 'meters', icon: IconGauge, right: 'han.watch' },
   { screen: 'messages', icon: IconMessages, right: 'messages.watch' },
 ];
 

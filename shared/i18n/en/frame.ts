@@ -7,6 +7,7 @@ export const frame = {
     eventLog: 'Event log',
     doctor: 'Connection doctor',
     devices: 'Devices (GSM)',
+    meters: 'Meters (HAN)',
     messages: 'Messages',
     settings: 'Settings',
   },

@@ -13,6 +13,7 @@ import { doctor } from './doctor.ts';
 import { messages } from './messages.ts';
 import { modem } from './modem.ts';
 import { units } from './units.ts';
+import { han } from './han.ts';
 import { topology } from './topology.ts';
 import { commands } from './commands.ts';
 import { why } from './why.ts';
@@ -43,6 +44,7 @@ export const en = {
   modem,
   messages,
   units,
+  han,
   commands,
   why,
   next,

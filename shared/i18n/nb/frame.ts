@@ -10,6 +10,7 @@ export const frame: Texts<typeof english> = {
     eventLog: 'Hendelseslogg',
     doctor: 'Tilkoblingshjelp',
     devices: 'Enheter (GSM)',
+    meters: 'Målere (HAN)',
     messages: 'Meldinger',
     settings: 'Innstillinger',
   },

@@ -38,6 +38,15 @@ export class UnitBench extends GsmBench {
     return standingOf(this.value(unit, id));
   }
 
+  /** Until the running batch is over. */
+  async batchEnds(unit: Unit): Promise<void> {
+    for (let seconds = 0; seconds < 400; seconds += 1) {
+      if (this.state(unit).batch?.state.kind !== 'running') return;
+      await this.pass(1_000);
+    }
+    throw new Error(`the batch goes on: ${this.commands(unit).join(', ')}`);
+  }
+
   /** Oldest first: the form, its state and the reason. */
   commands(unit: Unit): readonly string[] {
     return commandsOf(this.store.read, { unit: unit.id, before: null, limit: 50 })

@@ -22,8 +22,8 @@ const MODEM = `
     pin TEXT NOT NULL DEFAULT '',
     -- tried: handed to the modem, and not known yet whether the SIM took it; a restart must not try it again.
     pin_standing TEXT NOT NULL DEFAULT 'none' CHECK (pin_standing IN ('none', 'stored', 'tried', 'accepted', 'refused')),
-    cap_per_number INTEGER NOT NULL DEFAULT 60,
-    cap_per_hour INTEGER NOT NULL DEFAULT 200,
+    cap_per_number INTEGER NOT NULL DEFAULT 120,
+    cap_per_hour INTEGER NOT NULL DEFAULT 300,
     silent_hours INTEGER NOT NULL DEFAULT 0,
     last_inbound_at INTEGER
   ) STRICT;
