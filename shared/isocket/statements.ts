@@ -57,7 +57,7 @@ export const STATEMENTS: readonly Statement[] = [
   { id: 'alarmFunction', label: 'ALARM function:', pattern: /^(ENABLED|DISABLED)$/u, read: enabled('alarm') },
   { id: 'alarmStatus', label: 'ALARM status:', pattern: /^.+$/u, read: verbatim('alarmStatus') },
   { id: 'sensors', label: 'Sensor(s):', pattern: /^.+$/u, read: verbatim('sensors') },
-  { id: 'time', label: 'Time:', pattern: /^.+$/u, read: ([said = '']) => [{ id: 'clock', value: said }] },
+  { id: 'time', label: 'Time:', pattern: /^.+$/u, read: verbatim('clock') },
   {
     id: 'thermostatState',
     label: 'THERMOSTAT:',

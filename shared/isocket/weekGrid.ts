@@ -36,10 +36,12 @@ function stretches(marks: readonly WeekMark[], on: string, off: string): readonl
   let since = 0;
   const found: (readonly [number, number])[] = [];
   for (const mark of changes) {
+    const turnsOn = mark.rule.action === on;
+    if (turnsOn === isOn) continue;
     const at = minuteOfWeek(mark);
     if (isOn && at > since) found.push([since, at]);
-    if (!isOn || mark.rule.action !== on) since = at;
-    isOn = mark.rule.action === on;
+    since = at;
+    isOn = turnsOn;
   }
   if (isOn) found.push([since, MINUTES_OF_WEEK]);
   return found.flatMap(([from, to]) => byDay(from, to));
