@@ -1,4 +1,5 @@
 import { messageOf, Failure } from '../runtime/failure.ts';
+import { watchDeviceFile } from './deviceFile.ts';
 import type { LineSettings, Port, PortListener, PortLoss } from './port.ts';
 
 /** What the serial library and the systems say, as what a person can do about it. Windows calls a port in use denied. */
@@ -28,6 +29,7 @@ export async function openSerialPort(path: string, settings: LineSettings, liste
   await new Promise<void>((resolve) => device.flush(() => resolve()));
   let loss: PortLoss | null = null;
   let isOurs = false;
+  let isGone = false;
   /** A peer that does not read holds a write up without end: the port's end ends it. */
   const writing = new Set<() => void>();
   let fault = '';
@@ -37,10 +39,15 @@ export async function openSerialPort(path: string, settings: LineSettings, liste
     fault ||= error.message;
     if (device.isOpen) device.close();
   });
+  const unwatch = watchDeviceFile(path, () => {
+    isGone = true;
+    if (device.isOpen) device.close();
+  });
   device.on('close', (error: (Error & { disconnected?: boolean }) | null) => {
     if (loss) return;
+    unwatch();
     for (const refuse of writing) refuse();
-    loss = lossOf({ path, isOurs, isUnplugged: error?.disconnected === true, fault });
+    loss = lossOf({ path, isOurs, isUnplugged: isGone || error?.disconnected === true, fault });
     listener.closed(loss);
   });
   return {

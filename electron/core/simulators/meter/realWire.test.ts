@@ -146,7 +146,6 @@ describe.skipIf(!hasSocat)('behind a serial port (a pty of socat, with the real 
     meter.send('long');
     meter.send('short');
     await first.heard(2);
-    await new Promise(setImmediate);
     await pullOut();
     await first.lost();
     expect(first.losses).toHaveLength(1);
