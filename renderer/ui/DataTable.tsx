@@ -13,6 +13,7 @@ import { useRowWindow } from './table/rowWindow.ts';
 import { TableHead } from './table/TableHead.tsx';
 import type { MenuPlace } from './table/TableRow.tsx';
 import { TableRows } from './table/TableRows.tsx';
+import { useRoomRem } from './table/tableRoom.ts';
 import { useTableLook, useTableQuery } from './table/tableState.ts';
 import { TableToolbar } from './table/TableToolbar.tsx';
 import { useFrozenOrder } from './table/useFrozenOrder.ts';
@@ -53,7 +54,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const rowPx = useRowPx();
   const ownQuery = useTableQuery(props.name, props.defaultSort ?? null);
   const query = props.query ?? ownQuery;
-  const look = useTableLook(props.name, columns);
+  const roomRem = useRoomRem(scroller);
+  const look = useTableLook(props.name, columns, roomRem === null ? null : roomRem - (menu ? MENU_REM : 0));
   const [openMenu, setOpenMenu] = useState<{ readonly row: Row; readonly place: MenuPlace } | null>(null);
 
   const memory = useMemo(

@@ -24,12 +24,16 @@ export const Search = () => {
       size="lg"
       padding={0}
       yOffset="12vh"
+      // There at once: what is typed right after Ctrl+K is meant for it.
+      transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': t('frame.search.label') } }}
     >
       <SearchBox />
     </Modal>
   );
 };
+
+const takeFocus = (input: HTMLInputElement | null): void => input?.focus();
 
 const SearchBox = () => {
   const { t } = useTranslation();
@@ -57,6 +61,7 @@ const SearchBox = () => {
     <div className={classes.search}>
       <TextInput
         data-autofocus
+        ref={takeFocus}
         size="md"
         variant="unstyled"
         className={classes.input}

@@ -10,7 +10,7 @@ import classes from './han.module.css';
 import { DiagnosisMark, HanField, OnlineField, SignalMark } from './LiveFields.tsx';
 import { placeName } from './readerPlace.ts';
 
-type TextColumn = Pick<Column<ReaderRow>, 'width' | 'grow' | 'hidden'> & {
+type TextColumn = Pick<Column<ReaderRow>, 'width' | 'grow' | 'hidden' | 'yields'> & {
   readonly id: 'name' | 'recipient' | 'customerNumber' | 'intermediary' | 'place' | 'meterNumber';
   readonly of: (row: ReaderRow) => string;
 };
@@ -34,7 +34,7 @@ export function readerColumns(index: TopologyIndex, t: TFunction): readonly Colu
       cell: (row) => <DeviceId row={row} t={t} />,
       text: (row) => row.deviceId,
     },
-    text({ id: 'name', width: 130, grow: true, of: (row) => row.name }),
+    text({ id: 'name', width: 130, grow: true, yields: true, of: (row) => row.name }),
     text({ id: 'recipient', width: 140, grow: true, of: (row) => row.recipient ?? '' }),
     text({ id: 'customerNumber', width: 100, hidden: true, of: (row) => row.customerNumber ?? '' }),
     {
@@ -90,6 +90,7 @@ function liveColumns(t: TFunction): readonly Column<ReaderRow>[] {
       id: 'power',
       title: t('han.columns.power'),
       width: 84,
+      yields: true,
       align: 'end',
       cell: ({ live }) => <Power w={live.now ? netPowerW(live.now) : null} />,
       order: ({ live }) => (live.now ? netPowerW(live.now) : null),
@@ -112,6 +113,7 @@ function registeredColumns(t: TFunction): readonly Column<ReaderRow>[] {
       id: 'type',
       title: t('han.columns.type'),
       width: 72,
+      yields: true,
       filter: choices(READER_TYPES, (type) => t(`han.types.${type}`)),
       cell: ({ type }) => t(`han.types.${type}`),
       text: ({ type }) => type,
@@ -120,6 +122,7 @@ function registeredColumns(t: TFunction): readonly Column<ReaderRow>[] {
       id: 'activation',
       title: t('han.columns.activation'),
       width: 105,
+      yields: true,
       filter: choices(['active', 'inactive'] as const, (kind) => t(`han.activation.${kind}`)),
       cell: (row) => t(`han.activation.${isActive(row)}`),
       text: isActive,
@@ -128,6 +131,7 @@ function registeredColumns(t: TFunction): readonly Column<ReaderRow>[] {
       id: 'shipment',
       title: t('han.columns.shipment'),
       width: 92,
+      yields: true,
       filter: choices(['sent', 'returned'] as const, (kind) => t(`han.shipment.${kind}`)),
       cell: ({ shipment }) => t(`han.shipment.${shipment}`),
       text: ({ shipment }) => shipment,

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Condition } from '../../../shared/domain/condition.ts';
-import type { Message, ReceivedMessage, SendState } from '../../../shared/domain/gsm/message.ts';
+import type { Meaning, Message, ReceivedMessage, SendState } from '../../../shared/domain/gsm/message.ts';
 import { assertNever } from '../../../shared/domain/assertNever.ts';
 import type { EpochMs, MessageId } from '../../../shared/domain/ids.ts';
 
@@ -57,11 +57,14 @@ export function meaningText({ meaning, arrival }: ReceivedMessage, t: TFunction)
       : arrival.kind === 'undecodable'
         ? t('messages.arrival.undecodable', { fault: arrival.fault })
         : '';
-  const what =
-    meaning.kind === 'alert'
-      ? t('messages.meaning.alert', { alert: t(`messages.alerts.${meaning.alert}`) })
-      : t(`messages.meaning.${meaning.kind}`);
-  return [what, how].filter((part) => part !== '').join(' · ');
+  return [whatText(meaning, t), how].filter((part) => part !== '').join(' · ');
+}
+
+function whatText(meaning: Meaning, t: TFunction): string {
+  if (meaning.kind === 'text') return '';
+  return meaning.kind === 'alert'
+    ? t('messages.meaning.alert', { alert: t(`messages.alerts.${meaning.alert}`) })
+    : t(`messages.meaning.${meaning.kind}`);
 }
 
 /** May the same text be sent again; what is queued is on its way anyhow. */

@@ -35,6 +35,8 @@ export type Column<Row> = {
   readonly filter?: ColumnFilter;
   /** Not shown until somebody chooses it. */
   readonly hidden?: boolean;
+  /** Shown by itself only where the table is wide enough for it. */
+  readonly yields?: boolean;
 };
 
 /** The rows of a table: all in memory, or windows of a frozen list that the core holds. */

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { rememberTable } from '../../bridge/preferences.ts';
 import { meSnapshot, useTableState } from '../../stores/meStore.ts';
 import type { Column, Filters, Sort, TableQuery } from './columns.ts';
+import { fitting } from './tableRoom.ts';
 
 /** What follows a person from PC to PC: the columns they chose, the order of rows, whether filters are out. */
 type Kept = {
@@ -67,10 +68,15 @@ export type TableLook<Row> = {
   readonly resetColumns: () => void;
 };
 
-export function useTableLook<Row>(name: string, columns: readonly Column<Row>[]): TableLook<Row> {
+/** @param roomRem how wide the table is; what a person chose is shown in any case */
+export function useTableLook<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  roomRem: number | null,
+): TableLook<Row> {
   const text = useTableState(name);
   const kept = useMemo(() => parseKept(text), [text]);
-  const chosen = kept.columns ?? columns.filter((column) => column.hidden !== true).map((column) => column.id);
+  const chosen = kept.columns ?? fitting(columns, roomRem).map((column) => column.id);
   const shown = columns.filter((column) => chosen.includes(column.id));
   return {
     shown: shown.length > 0 ? shown : columns.slice(0, 1),
@@ -78,7 +84,9 @@ export function useTableLook<Row>(name: string, columns: readonly Column<Row>[])
     showFilterRow: (filterRow) => change(name, { filterRow }),
     showColumn: (id, isShown) =>
       change(name, { columns: isShown ? [...chosen, id] : chosen.filter((other) => other !== id) }),
-    resetColumns: () =>
-      change(name, { columns: columns.filter((column) => column.hidden !== true).map((column) => column.id) }),
+    resetColumns: () => {
+      const { columns: _, ...others } = kept;
+      rememberTable(name, JSON.stringify(others));
+    },
   };
 }

@@ -63,7 +63,6 @@ export const messages = {
     undecodable: 'It could not be read ({{fault}}). Its raw form is kept.',
   },
   meaning: {
-    text: '',
     reply: 'Answer of the unit',
     alert: 'Alert: {{alert}}',
     unclassified: 'Not understood: say what it is',

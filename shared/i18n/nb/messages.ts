@@ -66,7 +66,6 @@ export const messages: Texts<typeof english> = {
     undecodable: 'Den kunne ikke leses ({{fault}}). Råformen er tatt vare på.',
   },
   meaning: {
-    text: '',
     reply: 'Svar fra enheten',
     alert: 'Varsel: {{alert}}',
     unclassified: 'Ikke forstått: si hva den er',
