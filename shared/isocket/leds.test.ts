@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLitAt, LAMP_PATTERNS, LAMPS, PATTERNS_OF, periodMs, PHASES } from './leds.ts';
 import { causeOf, isCallTestSafe } from './troubles.ts';
-import { stepWindow, windowLeftMs } from './window.ts';
 
 describe('the lamps (D10 to D13)', () => {
   const flashes = (pattern: (typeof LAMP_PATTERNS)[number]) => PHASES[pattern].filter(({ isLit }) => isLit).length;
@@ -30,26 +29,5 @@ describe('the lamps (D10 to D13)', () => {
     expect(causeOf({ power: 'steady', gsm: 'everyThreeSeconds', out: 'steady' })).toBe('fine');
     expect(isCallTestSafe('NOACTION')).toBe(true);
     expect(isCallTestSafe(undefined)).toBe(false);
-  });
-});
-
-describe('the 30-minute window (D17, D70)', () => {
-  const MINUTE = 60_000;
-
-  it('opens with power and slides with every configuration that was taken, reckoned from its sending', () => {
-    const open = stepWindow({ kind: 'unknown' }, { kind: 'poweredOn', at: 0 });
-    expect(windowLeftMs(open, 10 * MINUTE)).toBe(20 * MINUTE);
-    const slid = stepWindow(open, { kind: 'confirmed', sentAt: 20 * MINUTE });
-    expect(windowLeftMs(slid, 25 * MINUTE)).toBe(25 * MINUTE);
-    expect(stepWindow(slid, { kind: 'confirmed', sentAt: 5 * MINUTE })).toEqual(slid);
-    expect(stepWindow(slid, { kind: 'timePassed', at: 51 * MINUTE })).toEqual({ kind: 'expired', since: 50 * MINUTE });
-    expect(windowLeftMs(slid, 51 * MINUTE)).toBe(0);
-  });
-
-  it('is known to be closed when the unit says so, and not known after another unit took its place', () => {
-    const closed = stepWindow({ kind: 'open', until: 9 }, { kind: 'refusedAsExpired', at: 5 });
-    expect(closed).toEqual({ kind: 'expired', since: 5 });
-    expect(stepWindow({ kind: 'open', until: 9 }, { kind: 'refused', at: 5 })).toEqual({ kind: 'open', until: 9 });
-    expect(windowLeftMs(stepWindow(closed, { kind: 'replaced' }), 6)).toBeNull();
   });
 });

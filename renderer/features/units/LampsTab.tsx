@@ -2,23 +2,35 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '../../i18n/i18n.ts';
-import { Hint, Panel } from '../../ui/index.ts';
-import { causeOf, LED_PATTERNS, LEDS, stripMs, strokesOf, type Led, type Pattern, type Seen } from './ledPatterns.ts';
+import type { UnitState } from '../../../shared/domain/gsm/unit.ts';
+import { lampsOf, PATTERNS_OF, type Lamp, type LampPattern } from '../../../shared/isocket/leds.ts';
+import { isLight } from '../../../shared/isocket/models.ts';
+import { causeOf, type Seen } from '../../../shared/isocket/troubles.ts';
+import { Hint, Panel, Stacked } from '../../ui/index.ts';
+import { stripMs, strokesOf } from './lampStrip.ts';
 import classes from './leds.module.css';
+import { TroublesPanel } from './TroublesPanel.tsx';
 
-const WELL: Seen = { power: 'steady', gsm: 'everyThreeSeconds', microphone: 'off', out: 'off' };
+const WELL = { power: 'steady', gsm: 'everyThreeSeconds', microphone: 'off', out: 'off' } as const satisfies Seen;
 
 /** "What do you see?": the four lamps with their real timing, each in words, and what to do about them (D10 to D13, D65). */
-export const LampsTab = () => {
+export const LampsTab = ({ unit }: { readonly unit: UnitState }) => (
+  <Stacked>
+    <SeenPanel lamps={lampsOf(isLight(unit.model))} />
+    <TroublesPanel unit={unit} />
+  </Stacked>
+);
+
+const SeenPanel = ({ lamps }: { readonly lamps: readonly Lamp[] }) => {
   const { t } = useTranslation();
-  const [seen, setSeen] = useState(WELL);
-  const cause = causeOf(seen);
+  const [seen, setSeen] = useState<Record<Lamp, LampPattern>>(WELL);
+  const cause = causeOf(seen) ?? 'fine';
   return (
     <Panel title={t('units.leds.title')}>
       <div className={classes.page}>
         <p>{t('units.leds.about')}</p>
         <div className={classes.leds}>
-          {LEDS.map((led) => (
+          {lamps.map((led) => (
             <OneLed
               key={led}
               led={led}
@@ -40,14 +52,14 @@ export const LampsTab = () => {
 };
 
 type OneLedProps = {
-  readonly led: Led;
-  readonly pattern: Pattern;
-  readonly onChange: (pattern: Pattern) => void;
+  readonly led: Lamp;
+  readonly pattern: LampPattern;
+  readonly onChange: (pattern: LampPattern) => void;
 };
 
 const OneLed = ({ led, pattern, onChange }: OneLedProps) => {
   const { t } = useTranslation();
-  const patterns: readonly Pattern[] = LED_PATTERNS[led];
+  const patterns = PATTERNS_OF[led];
   return (
     <div className={classes.led}>
       <div className={classes.head}>
@@ -80,7 +92,7 @@ const together = (element: HTMLSpanElement | null): void => {
 };
 
 /** The pattern laid out in time, for eyes that want no flashing and for print. */
-const Strip = ({ led, pattern }: { readonly led: Led; readonly pattern: Pattern }) => {
+const Strip = ({ led, pattern }: { readonly led: Lamp; readonly pattern: LampPattern }) => {
   const { t } = useTranslation();
   const length = stripMs(pattern);
   const label = t('units.leds.strip', { seconds: length / 1_000, pattern: t(`units.leds.patterns.${pattern}`) });

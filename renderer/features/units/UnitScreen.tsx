@@ -59,7 +59,7 @@ export const UnitScreen = ({ id }: { readonly id: StationId }) => {
         { ...tab('settings'), content: <SettingsTab key={id} unit={unit} name={name} /> },
         { ...tab('commands'), content: <CommandsTab key={id} unit={unit} name={name} /> },
         ...(mayAccess ? [{ ...tab('access'), content: <AccessTab key={id} unit={unit} name={name} /> }] : []),
-        { ...tab('lamps'), content: <LampsTab key={id} /> },
+        { ...tab('lamps'), content: <LampsTab key={id} unit={unit} /> },
         { ...tab('unit'), content: <UnitTab key={id} unit={unit} name={name} /> },
       ]}
     />

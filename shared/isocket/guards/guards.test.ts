@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, type FormCall } from '../commands.ts';
-import { bridgeConcerns, isLoop, mayApproveCaller, mayAutoReply, mayRepeat, mayTouchCall } from './bridgeGuards.ts';
+import { call, formNamed, type FormCall } from '../commands.ts';
 import type { GuardContext } from './guard.ts';
 import { guardsOf } from './guards.ts';
 
@@ -56,22 +55,12 @@ describe('the guards of research/gsm 6', () => {
 
   it('5: what must not be done twice says so, and is not repeated', () => {
     expect(told(call('RESTART'))).toEqual(['confirm cutsLoad', 'warn notRepeated']);
+    const mayRepeat = (form: string) => formNamed(form)?.isIdempotent;
     expect(['RESTART', 'ON_TIMED', 'SCHEDULER_ADD', 'CALLBACK', 'SIMCARD'].filter(mayRepeat)).toEqual([]);
     expect(['ON', 'STATUS', 'TEMPOFF'].every(mayRepeat)).toBe(true);
   });
 
-  it('7: nothing is answered by itself to a unit, a name, or a text that reads like a unit’s', () => {
-    const text = { from: '+4790000099', text: 'hello', isFromUnit: false };
-    expect(mayAutoReply(text)).toBe(true);
-    expect(mayAutoReply({ ...text, isFromUnit: true })).toBe(false);
-    expect(mayAutoReply({ ...text, from: 'Telenor' })).toBe(false);
-    expect(mayAutoReply({ ...text, text: 'invalid order – Error!' })).toBe(false);
-    expect(isLoop([1, 2, 3], 4)).toBe(true);
-    expect(isLoop([1, 2, 3], 3_600_003)).toBe(false);
-  });
-
-  it('8: a unit’s call is left alone, and the console on the alert list is pointed out', () => {
-    expect(mayTouchCall({ isFromUnit: true })).toBe(false);
+  it('8: the console on the alert list is pointed out', () => {
     expect(told(call('ALERT_CALL'), { alertNumbers: '4790000001' })).toEqual(['warn callsConsole']);
   });
 
@@ -130,32 +119,5 @@ describe('the guards of research/gsm 6', () => {
       'warn callsConsole',
       'warn notRepeated',
     ]);
-  });
-
-  it('16: the own modem’s credit, storage, network and silence are concerns', () => {
-    const facts = {
-      creditLeft: 5,
-      storageUsed: 10,
-      storageTotal: 10,
-      isRegistered: false,
-      lastInboundAt: 0,
-      now: 25 * 3_600_000,
-    };
-    expect(bridgeConcerns(facts)).toEqual(['creditLow', 'storageFull', 'notRegistered', 'noInbound']);
-    const fine = {
-      creditLeft: null,
-      storageUsed: 1,
-      storageTotal: 10,
-      isRegistered: true,
-      lastInboundAt: null,
-      now: 0,
-    };
-    expect(bridgeConcerns(fine)).toEqual([]);
-  });
-
-  it('17: a hidden caller approves nothing, and no caller anything dangerous', () => {
-    expect(mayApproveCaller(null, false)).toBe(false);
-    expect(mayApproveCaller('+4790000001', false)).toBe(true);
-    expect(mayApproveCaller('+4790000001', true)).toBe(false);
   });
 });
