@@ -153,11 +153,6 @@ export const useHandledEventId = (): number => useStore((state) => state.handled
 export const useCommands = (id: StationId): readonly Command[] =>
   useStore((state) => state.commands.get(id) ?? NO_COMMANDS);
 
-/** A number or word drawn from all live outlets; the component renders when the answer changes. */
-export const useLiveSum = <T extends string | number | boolean | null>(
-  select: (outlets: ReadonlyMap<OutletId, LiveOutlet>, stations: ReadonlyMap<StationId, LiveStation>) => T,
-): T => useStore((state) => select(state.outlets, state.stations));
-
 /** Figures and words drawn from all live outlets; renders when one of them changes. */
 export const useLiveFigures = <T extends string | number | boolean | null>(
   select: (outlets: ReadonlyMap<OutletId, LiveOutlet>, stations: ReadonlyMap<StationId, LiveStation>) => readonly T[],

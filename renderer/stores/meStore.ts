@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ConsoleInfo } from '../../shared/contract/console.ts';
 import type { Preferences } from '../../shared/contract/people.ts';
 import { reachOf, type ProcedureName } from '../../shared/contract/rights.ts';
-import type { Language, User } from '../../shared/domain/people.ts';
+import type { User } from '../../shared/domain/people.ts';
 
 /** Who is at the glass. `locked` keeps the person's name and place, and nothing else. */
 export type Who =
@@ -42,7 +42,6 @@ export const useUser = (): User | null => useStore((state) => (state.who.kind ==
 
 /** The harbour's zone, never the PC's. */
 export const useZone = (): string => useStore((state) => state.info?.timeZone ?? 'Europe/Oslo');
-export const harbourLanguage = (): Language => useStore.getState().info?.language ?? 'nb';
 
 /** Whether the person may do this at all: what they may not is not offered. The core checks again. */
 export const useMay = (procedure: ProcedureName): boolean =>

@@ -12,7 +12,6 @@ import {
   textRuleId,
   unitCommandId,
   unitProfileId,
-  userId,
 } from '../domain/ids.ts';
 
 /**
@@ -44,7 +43,6 @@ export const floorIdInput = idText.transform(floorId);
 export const stationIdInput = idText.transform(stationId);
 export const outletIdInput = idText.transform(outletId);
 export const readerIdInput = idText.transform(readerId);
-export const userIdInput = idText.transform(userId);
 export const messageIdInput = idText.transform(messageId);
 export const callIdInput = idText.transform(callId);
 export const unitCommandIdInput = idText.transform(unitCommandId);

@@ -43,8 +43,6 @@ export type HealthChip = {
   readonly args: Readonly<Record<string, string>>;
 };
 
-export type LanAddressing = 'thisPc' | 'network';
-
 export const consoleContract = {
   /** Answers without signing in. */
   info: procedure.output(type<ConsoleInfo>()),

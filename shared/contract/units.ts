@@ -102,7 +102,6 @@ const command = z.object({ id: stationIdInput, form: z.string().min(1).max(40), 
 
 export type UnitTarget = z.output<typeof target>;
 export type UnitAccess = z.output<typeof access>;
-export type UnitCommandInput = z.output<typeof command>;
 
 export const addUnitInput = z.object({
   siteId: siteIdInput,

@@ -19,10 +19,3 @@ export type Condition = (typeof CONDITIONS)[number];
 export const ABNORMAL: ReadonlySet<Condition> = new Set(['fault', 'warning', 'unknown', 'offline', 'paused']);
 
 export const isAbnormal = (condition: Condition): boolean => ABNORMAL.has(condition);
-
-/** The condition a parent shows for its children: the one that needs a person most. */
-export function worstCondition(conditions: Iterable<Condition>): Condition | null {
-  let worst: number = CONDITIONS.length;
-  for (const condition of conditions) worst = Math.min(worst, CONDITIONS.indexOf(condition));
-  return worst < CONDITIONS.length ? (CONDITIONS.at(worst) ?? null) : null;
-}

@@ -38,7 +38,6 @@ export const outletId = (text: string): OutletId => text as OutletId;
 export const userId = (text: string): UserId => text as UserId;
 export const sessionId = (number: number): SessionId => number as SessionId;
 export const commandId = (text: string): CommandId => text as CommandId;
-export const eventId = (number: number): EventId => number as EventId;
 export const readerId = (text: string): ReaderId => text as ReaderId;
 export const messageId = (text: string): MessageId => text as MessageId;
 export const callId = (text: string): CallId => text as CallId;

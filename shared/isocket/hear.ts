@@ -1,5 +1,5 @@
 import { assertNever } from '../domain/assertNever.ts';
-import { call, commandForm, formNamed, type FormCall, type Speaker } from './commands.ts';
+import { formNamed, type FormCall, type Speaker } from './commands.ts';
 import { written } from './compose.ts';
 import type { CommandForm } from './form.ts';
 import type { FormId } from './formIds.ts';
@@ -138,12 +138,3 @@ export const secretsIn = ({ form, args }: FormCall): readonly string[] =>
     const value = args[name];
     return kind === 'secret' && value !== undefined && value !== '' ? [value] : [];
   });
-
-/** Whether silence means that something went wrong: while SMSCONFIRM is off, most commands are not answered (D38). */
-export function isAnswered(id: FormId, smsConfirm: string | undefined): boolean {
-  const form = commandForm(id);
-  return form.answer.kind !== 'call' && (form.isAlwaysAnswered || smsConfirm !== 'OFF');
-}
-
-/** STATUS is the only truth after silence (research/gsm 6.5). */
-export const ASK_AFTER_SILENCE: FormCall = call('STATUS');

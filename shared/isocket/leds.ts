@@ -2,13 +2,6 @@
 export const LAMPS = ['power', 'gsm', 'microphone', 'out'] as const;
 export type Lamp = (typeof LAMPS)[number];
 
-export const LAMP_COLOURS: Readonly<Record<Lamp, 'green' | 'blue' | 'yellow' | 'red'>> = {
-  power: 'green',
-  gsm: 'blue',
-  microphone: 'yellow',
-  out: 'red',
-};
-
 export const LAMP_PATTERNS = [
   'off',
   'steady',
@@ -64,9 +57,3 @@ export const PATTERNS_OF: Readonly<Record<Lamp, readonly LampPattern[]>> = {
 /** Only those that have a microphone have its lamp (D2). */
 export const lampsOf = (isLight: boolean): readonly Lamp[] =>
   isLight ? LAMPS.filter((lamp) => lamp !== 'microphone') : LAMPS;
-
-/** Two patterns of all lamps but GSM at once, when power comes and when the button was held (D9, D61). */
-export const ALL_LAMPS = {
-  powerOn: { phases: [lit(200), dark(200), lit(200), dark(200), lit(200), dark(200)], repeats: false },
-  resetAwaited: { phases: [lit(250), dark(250)], repeats: true },
-} as const;

@@ -27,14 +27,6 @@ export const ORDER_CODES: Readonly<Record<UnitModel, string>> = {
   '707L': 'ISGSML707EU',
 };
 
-/** Where it may be used (D64); a 707 outside of it may send no power alerts (D65). */
-export const OPERATING_CELSIUS: Readonly<Record<UnitModel, { readonly min: number; readonly max: number }>> = {
-  '706': { min: -10, max: 50 },
-  '706L': { min: -10, max: 50 },
-  '707': { min: 0, max: 40 },
-  '707L': { min: 0, max: 40 },
-};
-
 /** Which model a HARDWARE reply names; null = another product, such as the 3G whose ON30 means seconds. */
 export function modelNamed(hardware: string): UnitModel | null {
   const [, digits] = /\b(706|707)\b/u.exec(hardware) ?? [];

@@ -62,7 +62,6 @@ export const TROUBLES = {
   ],
 } as const;
 export type Trouble = keyof typeof TROUBLES;
-export type TroubleStep = (typeof TROUBLES)[Trouble][number];
 
 /** Calling it proves something only while a call does nothing (D65). */
 export const isCallTestSafe = (ring: string | undefined): boolean => ring === 'NOACTION';

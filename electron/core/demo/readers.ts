@@ -130,7 +130,3 @@ export const DEMO_READERS: readonly DemoReader[] = [
     behind: { kind: 'post' },
   },
 ];
-
-/** Where a reader's virtual meter is. */
-export const meterPorts = (): readonly Extract<Behind, { kind: 'meter' }>[] =>
-  DEMO_READERS.flatMap(({ behind }) => (behind.kind === 'meter' ? [behind] : []));

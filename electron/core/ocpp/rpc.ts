@@ -31,8 +31,6 @@ export type RpcServer = {
 };
 export type RpcHandshake = { readonly protocols: ReadonlySet<string> };
 
-export type RpcError = Error;
-
 export type RpcLibrary = {
   readonly openServer: (socketClass: typeof WebSocket, maxPayload: number) => RpcServer;
   /** An error that the library sends as CALLERROR, without echoing anything. */

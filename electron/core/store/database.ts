@@ -6,12 +6,6 @@ export type ReadDb = Database.Database & { readonly __may: 'read' | 'write' };
 /** The one connection that writes. */
 export type WriteDb = Database.Database & { readonly __may: 'write' };
 
-export type OpenOptions = {
-  /** Path of the SQLite file; ':memory:' in tests that need no file. */
-  readonly file: string;
-  readonly readonly?: boolean;
-};
-
 /** Opens the file with the house's pragmas: WAL, FULL sync (what is acknowledged is on disk), foreign keys. */
 export function openWriteDb(file: string): WriteDb {
   const db = new Database(file);

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../shared/domain/ids.ts';
 import { dayOf } from '../../../shared/domain/localTime.ts';
-import { prepared, type ReadDb, type WriteDb } from './database.ts';
+import { prepared, type WriteDb } from './database.ts';
 
 type PerPhase = readonly [number | null, number | null, number | null];
 
@@ -110,37 +110,4 @@ function addToDay(db: WriteDb, reading: MeterReading): void {
        last_wh = max(coalesce(last_wh, excluded.last_wh), coalesce(excluded.last_wh, last_wh)),
        max_power_w = max(coalesce(max_power_w, excluded.max_power_w), coalesce(excluded.max_power_w, max_power_w))`,
   ).run(reading.outletKey, dayOf(reading.at, reading.zone), reading.energyWh, reading.energyWh, reading.powerW);
-}
-
-/** The newest row of an outlet. */
-export type LastReading = {
-  readonly at: EpochMs;
-  readonly energyWh: number | null;
-  readonly powerW: number | null;
-  readonly currentMa: number | null;
-  readonly voltageMv: number | null;
-  readonly socPercent: number | null;
-};
-type LastRow = {
-  at_s: number;
-  energy_wh: number | null;
-  power_w: number | null;
-  current_l1_ma: number | null;
-  voltage_l1_mv: number | null;
-  soc_percent: number | null;
-};
-
-export function lastReading(db: ReadDb, outletKey: number): LastReading | null {
-  const row = prepared<LastRow>(db, 'SELECT * FROM meter_value WHERE outlet_key = ? ORDER BY at_s DESC LIMIT 1').get(
-    outletKey,
-  );
-  if (!row) return null;
-  return {
-    at: row.at_s * 1000,
-    energyWh: row.energy_wh,
-    powerW: row.power_w,
-    currentMa: row.current_l1_ma,
-    voltageMv: row.voltage_l1_mv,
-    socPercent: row.soc_percent,
-  };
 }

@@ -34,9 +34,6 @@ type PersonRow = {
   created_at: number;
 };
 
-export const readPersons = (db: ReadDb): readonly Person[] =>
-  prepared<PersonRow>(db, 'SELECT * FROM person').all().map(personOf);
-
 export function personById(db: ReadDb, id: UserId): Person | null {
   const row = prepared<PersonRow>(db, 'SELECT * FROM person WHERE id = ?').get(id);
   return row ? personOf(row) : null;

@@ -59,10 +59,6 @@ export function septetsOf(text: string): readonly number[] | null {
   return septets;
 }
 
-/** The characters of a text that force it out of the 7-bit alphabet, each once. */
-export const lettersOutside = (text: string): readonly string[] =>
-  [...new Set(text)].filter((letter) => !CODES.has(letter));
-
 /** The text with look-alikes in place of characters outside the alphabet (a dash for a long dash, A for Alpha). */
 export const withLookalikes = (text: string): string =>
   Array.from(text, (letter) => (CODES.has(letter) ? letter : (LOOKALIKES.get(letter) ?? letter))).join('');

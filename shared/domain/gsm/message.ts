@@ -105,5 +105,3 @@ export type OutgoingMessage = AnyMessage & {
 };
 
 export type Message = ReceivedMessage | OutgoingMessage;
-
-export const isFinished = (state: SendState): boolean => state.kind !== 'queued' && state.kind !== 'sending';

@@ -3,7 +3,7 @@ import { assertNever } from '../../domain/assertNever.ts';
 import { call, type FormCall } from '../commands.ts';
 import { formId } from '../formIds.ts';
 import { LIMITS } from '../limits.ts';
-import { daysOf, inTimeOrder, rulesOf, ruleText, scheduleOf, type ScheduleRule } from '../schedule.ts';
+import { inTimeOrder, rulesOf, ruleText, scheduleOf, type ScheduleRule } from '../schedule.ts';
 import { optionsOf, settingOf, settingsOf, type Setting } from '../settings.ts';
 import { membersOf, NONE, type SettingId } from '../valueIds.ts';
 
@@ -96,7 +96,3 @@ function changeSchedule(
   ];
   return changes.length <= anew.length ? changes : anew;
 }
-
-/** How many switchings a week a schedule makes; each may be an SMS to every alert number when it is INF. */
-export const actsPerWeek = (rules: readonly ScheduleRule[]): number =>
-  rules.reduce((sum, { day }) => sum + daysOf(day).length, 0);

@@ -15,9 +15,3 @@ export function readOutPlan(model: UnitModel, scope: 'settings' | 'status'): rea
     .filter((id) => isOnModel(commandForm(id), model))
     .map((id) => call(id));
 }
-
-/** The questions for some settings, after they were set without an answer. */
-export const questionsFor = (model: UnitModel, settings: ReadonlySet<string>): readonly FormCall[] =>
-  [...new Set(settingsOf(model).flatMap((id) => (settings.has(id) ? (settingOf(id).read ?? []) : [])))].map((id) =>
-    call(id),
-  );

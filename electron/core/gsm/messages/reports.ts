@@ -1,4 +1,3 @@
-import { decodePdu } from '../../../../shared/codecs/sms/decodePdu.ts';
 import { deliveryOf, type StatusReport } from '../../../../shared/codecs/sms/pdu.ts';
 import { canonicalNumber } from '../../../../shared/domain/gsm/phoneNumber.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -83,9 +82,3 @@ function applyReport(writing: Writing, { report, settled, clock }: Applied): boo
 
 const isAllDelivered = (parts: ReturnType<typeof sentParts>, of: number): boolean =>
   parts.length === of && parts.every(({ state }) => state === 'delivered');
-
-/** The report in a PDU, when it is one. */
-export function reportIn(pdu: string): StatusReport | null {
-  const decoded = decodePdu(pdu);
-  return decoded.ok && decoded.pdu.kind === 'status-report' ? decoded.pdu : null;
-}

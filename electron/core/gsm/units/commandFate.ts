@@ -1,6 +1,5 @@
 import { isOver, type BatchState, type UnitCommandState } from '../../../../shared/domain/gsm/unitCommand.ts';
-import type { Doubt } from '../../../../shared/domain/gsm/unitValue.ts';
-import type { EpochMs, StationId, UnitBatchId } from '../../../../shared/domain/ids.ts';
+import type { EpochMs, UnitBatchId } from '../../../../shared/domain/ids.ts';
 import type { Writing } from '../../store/store.ts';
 import { endBatch, readBatch } from '../store/unitBatchStore.ts';
 import {
@@ -109,13 +108,4 @@ export function closeBatch(writing: Writing, { id, state }: Closing): void {
     reason: state.kind === 'stopped' ? state.reason : '',
     commands: batch.commands.length,
   });
-}
-
-/** Several values at once, by the same cause. */
-export function doubtValues(
-  { db }: Writing,
-  { unit, ids }: { readonly unit: StationId; readonly ids: readonly string[] },
-  doubt: Doubt,
-): void {
-  for (const id of ids) doubtValue(db, { unit, id }, doubt);
 }

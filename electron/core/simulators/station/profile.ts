@@ -41,12 +41,3 @@ export const CAR_STATION: StationProfile = {
   bootMs: 3_000,
   registersWh: [],
 };
-
-/** A one-phase 16 A pedestal on a pier. */
-export const SHORE_STATION: StationProfile = {
-  ...CAR_STATION,
-  model: 'SHORE POWER 16',
-  phases: 1,
-  maxCurrentA: 16,
-  reportsSoc: false,
-};

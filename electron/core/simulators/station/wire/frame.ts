@@ -7,8 +7,6 @@ export type WireFrame =
   | { readonly kind: 'binary'; readonly bytes: Uint8Array }
   | { readonly kind: 'raw'; readonly bytes: Uint8Array };
 
-export type MessageKind = 'call' | 'result' | 'error';
-
 /** A message before it becomes text. `payload` null: left out altogether, as some stations do in a CALLRESULT. */
 export type OutgoingMessage =
   | { readonly kind: 'call'; readonly id: string; readonly action: string; readonly payload: JsonObject }
