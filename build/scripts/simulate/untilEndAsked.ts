@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { whenRunnerGoes } from '../runnerGone.mjs';
 
 /**
  * Resolves on Ctrl+C, SIGTERM or `quit`; every other line that is typed goes to `typed`. The input also keeps the
@@ -17,6 +18,7 @@ export function untilEndAsked(typed: (line: string) => void): Promise<void> {
     };
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
+    whenRunnerGoes(end);
     input.on('line', (line) => {
       if (line.trim() === 'quit') end();
       else typed(line);

@@ -1,0 +1,1 @@
+export declare function whenRunnerGoes(end: () => void): void;
