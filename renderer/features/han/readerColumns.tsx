@@ -35,10 +35,10 @@ export function readerColumns(index: TopologyIndex, t: TFunction): readonly Colu
       text: (row) => row.deviceId,
     },
     text({ id: 'name', width: 130, grow: true, yields: true, of: (row) => row.name }),
-    text({ id: 'recipient', width: 140, grow: true, of: (row) => row.recipient ?? '' }),
+    text({ id: 'recipient', width: 125, grow: true, of: (row) => row.recipient ?? '' }),
     text({ id: 'customerNumber', width: 100, hidden: true, of: (row) => row.customerNumber ?? '' }),
     {
-      ...text({ id: 'meterNumber', width: 150, of: (row) => row.meterNumber ?? '' }),
+      ...text({ id: 'meterNumber', width: 166, of: (row) => row.meterNumber ?? '' }),
       cell: (row) => <Ident value={row.meterNumber} />,
     },
     text({ id: 'place', width: 140, hidden: true, of: (row) => placeName(row, index) }),
@@ -98,7 +98,7 @@ function liveColumns(t: TFunction): readonly Column<ReaderRow>[] {
     {
       id: 'state',
       title: t('han.columns.state'),
-      width: 150,
+      width: 165,
       filter: choices(DIAGNOSES, (kind) => t(`han.diagnosis.${kind}`)),
       cell: ({ live }) => <DiagnosisMark diagnosis={live.diagnosis} />,
       text: ({ live }) => live.diagnosis,
