@@ -1,5 +1,6 @@
 import type { ExportProgress } from '../../../shared/contract/exports.ts';
 import { api } from '../../bridge/api.ts';
+import { saveFile } from '../../bridge/saveFile.ts';
 
 export type ExportInput = Parameters<typeof api.exports.sessions>[0];
 export type Saved = { readonly kind: 'saved'; readonly fileName: string; readonly rows: number };
@@ -19,7 +20,7 @@ export async function saveExport(input: ExportInput, { onStarted, onProgress }: 
     if (progress.kind === 'cancelled') return progress;
     if (progress.kind === 'failed') return progress;
     if (progress.kind === 'ready') {
-      offer(await fetched(exportId), progress.fileName);
+      saveFile(await fetched(exportId), progress.fileName);
       return { kind: 'saved', fileName: progress.fileName, rows: progress.rows };
     }
   }
@@ -43,15 +44,4 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
   return bytes;
-}
-
-const KEEP_URL_MS = 60_000;
-
-function offer(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), KEEP_URL_MS);
 }
